@@ -1,0 +1,34 @@
+"""Who did it, by value: name, role and agency as they were at the time."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Actor:
+    """What an entry keeps of the person or process that acted."""
+
+    id: UUID | None
+    name: str
+    role: str = ""
+    agency: str = ""
+    on_behalf_of: str = ""
+
+
+class Acts(Protocol):
+    """Anything a verb accepts as ``by``: a Membership, an operator, or the clock."""
+
+    def as_actor(self) -> Actor: ...
+
+
+class _Clock:
+    """The product itself, acting because a time came."""
+
+    pk = None
+
+    def as_actor(self) -> Actor:
+        return Actor(id=None, name="The system", role="at its set time")
+
+
+CLOCK = _Clock()
