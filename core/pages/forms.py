@@ -1,0 +1,33 @@
+"""Forms clean; they never save."""
+
+import secrets
+from typing import Any
+
+from django import forms
+
+from core.journal.deeds import Refused
+
+
+class PlainForm(forms.Form):
+    """A form bound to the membership that fills it in.
+
+    ``version`` travels with every edit so that a stale save is noticed; ``once`` with
+    every creation so that a double click makes one thing.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, me: Any = None, **kwargs: Any) -> None:
+        self.me = me
+        self.refusal: Refused | None = None
+        super().__init__(*args, **kwargs)
+        self.once = self.data.get("once") or secrets.token_urlsafe(12)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Narrow choices to what this person may choose; runs inside the scope."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a verb's refusal at the top of the form, with the page of the missing step."""
+        self.refusal = refusal
+        self.add_error(None, refusal.message)

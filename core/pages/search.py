@@ -1,0 +1,45 @@
+"""Search within rights: each room answers for its own nouns (design §8)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found."""
+
+    label: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What one noun's provider found; ``more`` when the list was cut."""
+
+    heading: str
+    hits: list[Hit]
+    more: bool = False
+
+
+Provider = Callable[[Any, str], Hits]
+_providers: list[tuple[int, Provider]] = []
+
+
+def searches(*, order: int) -> Callable[[Provider], Provider]:
+    """Register ``provider(me, words)``; it must go through its noun's ``visible_to``."""
+
+    def register(provider: Provider) -> Provider:
+        _providers.append((order, provider))
+        _providers.sort(key=lambda pair: pair[0])
+        return provider
+
+    return register
+
+
+def search(me: Any, words: str) -> list[Hits]:
+    """Everything found for these words, by noun, in the order of the chain."""
+    return [found for _, provider in _providers if (found := provider(me, words)).hits]

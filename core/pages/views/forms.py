@@ -1,0 +1,148 @@
+"""Pages that write: one form, one verb, one redirect."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from core.journal.deeds import Refused, Stale
+from core.pages.conflicts import conflicts
+from core.pages.forms import PlainForm
+from core.pages.models import Submission
+from core.pages.views.base import Page
+from core.pages.views.records import ObjectPage
+from core.tenancy.routes import WRITE
+
+
+class WritingPage(Page):
+    """What FormPage and VerbPage share. Bad input is 422, a refusal or a lost race 409."""
+
+    kind = WRITE
+    form_class: ClassVar[type[PlainForm]] = PlainForm
+    template_name = "layouts/form.html"
+    button: ClassVar[str] = "Save"
+    done: ClassVar[str] = ""
+    once: ClassVar[bool] = False
+
+    def initial(self) -> dict[str, Any]:
+        """What the form starts from."""
+        return {}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """More arguments for the form; subclasses add what their form needs."""
+        return {}
+
+    def form(self, data: Any = None, files: Any = None, **more: Any) -> PlainForm:
+        initial = self.initial()
+        return self.form_class(
+            data, files, me=self.me, initial=initial, **{**self.form_kwargs(), **more}
+        )
+
+    def perform(self, form: PlainForm) -> Any:
+        """Call the one verb and return what it gives."""
+        raise NotImplementedError
+
+    def next_url(self, result: Any) -> str:
+        """Where to go when the verb is done."""
+        return str(result.get_absolute_url())
+
+    def say(self, result: Any) -> str:
+        """What happened and what comes next, for the notification banner."""
+        return self.done
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        extra.setdefault("form", None)
+        if extra["form"] is None:
+            extra["form"] = self.form()
+        return super().context(button=self.button, cancel_url=self.cancel_url(), **extra)
+
+    def cancel_url(self) -> str:
+        """Where the secondary link leads."""
+        return ""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.check()
+        return self.page()
+
+    def check(self) -> None:
+        """Permission for this object, before anything is read from the form."""
+        self.demand(None)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.check()
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.page(status=422, form=form)
+        try:
+            with transaction.atomic():
+                return self._once(form) if self.once else self._done(self.perform(form))
+        except Refused as refusal:
+            form.refuse(refusal)
+            return self.page(status=409, form=form)
+        except Stale as stale:
+            return self.page(status=409, form=form, conflicts=conflicts(form, stale))
+
+    def _once(self, form: PlainForm) -> HttpResponse:
+        """A double click, a retry, the back button: the same form makes one thing."""
+        earlier = Submission.claim(token=form.data.get("once", ""), by=self.me, at=self.now)
+        if earlier.url:
+            return HttpResponseRedirect(earlier.url)
+        response = self._done(self.perform(form))
+        earlier.led_to(response.url)
+        return response
+
+    def _done(self, result: Any) -> HttpResponseRedirect:
+        words = self.say(result)
+        if words:
+            messages.info(self.request, words)
+        return HttpResponseRedirect(self.next_url(result))
+
+
+class FormPage(WritingPage):
+    """A page that makes something new."""
+
+    once = True
+
+
+class EditPage(ObjectPage, WritingPage):
+    """A page that revises one row, guarded by its version."""
+
+    def check(self) -> None:
+        self.object  # noqa: B018  found and permitted, or 404 / 403
+
+    def initial(self) -> dict[str, Any]:
+        names = self.form_class.base_fields
+        found = {n: getattr(self.object, n) for n in names if hasattr(self.object, n)}
+        return {**found, "version": self.object.version}
+
+    def perform(self, form: PlainForm) -> Any:
+        changes = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        version = form.cleaned_data.get("version")
+        return self.object.revise(by=self.me, at=self.now, version=version, **changes)
+
+    def cancel_url(self) -> str:
+        return str(self.object.get_absolute_url())
+
+
+class VerbPage(EditPage):
+    """A page that asks one question and calls one verb with the form's answers."""
+
+    verb: ClassVar[str] = ""
+    template_name = "layouts/verb.html"
+    button = "Confirm"
+
+    def initial(self) -> dict[str, Any]:
+        return {"version": self.object.version}
+
+    def consequences(self) -> list[str]:
+        """What will happen and who will be told, shown before the button."""
+        return []
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(consequences=self.consequences(), **extra)
+
+    def perform(self, form: PlainForm) -> Any:
+        answers = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        result = getattr(self.object, self.verb)(by=self.me, at=self.now, **answers)
+        return result if result is not None else self.object

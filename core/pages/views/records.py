@@ -1,0 +1,97 @@
+"""Record pages: the thing, its panels, what can be done next, its timeline."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+
+from core.journal.reading import note_reading
+from core.pages.timeline import timeline
+from core.pages.panels import panels_of
+from core.pages.views.base import Page
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the trail up the chain."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A verb offered on a page: shown when its permission and its state allow it."""
+
+    label: str
+    url: str
+    permission: str
+    thing: Any = None
+    primary: bool = False
+    when: bool = True
+
+
+class ObjectPage(Page):
+    """A page about one row, found by its slug in the address among the visible rows.
+
+    A row that is not visible is absent (404, the same answer as for one that never was);
+    a visible one whose permission is refused answers 403.
+    """
+
+    model: ClassVar[type[models.Model]]
+    lookup: ClassVar[str] = "code"
+    slug: ClassVar[str] = ""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Rows this person may know of."""
+        return self.model.objects.visible_to(self.me)  # type: ignore[attr-defined]
+
+    def find(self) -> Any:
+        """The row the address names; subclasses with nested addresses add conditions."""
+        return self.get_queryset().filter(**{self.lookup: self.kwargs[self.slug or self.lookup]})
+
+    @cached_property
+    def object(self) -> Any:
+        found = self.find().first()
+        if found is None:
+            raise Http404
+        self.demand(found)
+        return found
+
+    def trail(self) -> list[Crumb]:
+        """Where this stands in the chain, nearest last."""
+        return []
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(object=self.object, trail=self.trail(), **extra)
+
+
+class DetailPage(ObjectPage):
+    """The record page of a noun."""
+
+    timeline_length: ClassVar[int] = 20
+
+    def steps(self) -> list[Step]:
+        """Every verb this record can offer; the page keeps those that apply."""
+        return []
+
+    def offered(self) -> list[Step]:
+        return [
+            s for s in self.steps() if s.when and self.may(s.permission, s.thing or self.object)
+        ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        found = timeline(self.object, me=self.me, limit=self.timeline_length + 1)
+        return super().context(
+            steps=self.offered(),
+            panels=panels_of(self.object, page=self),
+            timeline=found[: self.timeline_length],
+            timeline_is_longer=len(found) > self.timeline_length,
+            **extra,
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note_reading(self.object, by=self.me, at=self.now)
+        return self.page()
