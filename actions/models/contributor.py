@@ -1,0 +1,28 @@
+"""Agencies that help without being accountable."""
+
+from django.db import models
+
+from actions.models.part import PartOfAction
+from core.journal.accountable import Accountable
+
+
+class Contributor(PartOfAction, Accountable):
+    """A contributing agency of an action."""
+
+    action = models.ForeignKey(
+        "actions.Action", on_delete=models.PROTECT, related_name="contributors"
+    )
+    agency = models.ForeignKey("partnership.Agency", on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Accountable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "agency"],
+                condition=models.Q(ended_at__isnull=True),
+                name="contributor_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.agency)

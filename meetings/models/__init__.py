@@ -1,0 +1,21 @@
+from meetings.models.attendance import Attendance
+from meetings.models.circular import ExecutiveCircular
+from meetings.models.contribution import Contribution
+from meetings.models.decision import Decision
+from meetings.models.item import AgendaItem
+from meetings.models.meeting import Meeting
+from meetings.models.minutes import Minute, Minutes
+from meetings.models.paper import Paper, PaperVersion
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Contribution",
+    "Decision",
+    "ExecutiveCircular",
+    "Meeting",
+    "Minute",
+    "Minutes",
+    "Paper",
+    "PaperVersion",
+]

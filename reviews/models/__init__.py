@@ -1,0 +1,17 @@
+from reviews.models.answer import AgencyAnswer
+from reviews.models.bar import Bar
+from reviews.models.finding import Finding
+from reviews.models.panel import PanelPlace
+from reviews.models.practice_review import PracticeReview
+from reviews.models.recommendation import Recommendation
+from reviews.models.source import LearningSource
+
+__all__ = [
+    "AgencyAnswer",
+    "Bar",
+    "Finding",
+    "LearningSource",
+    "PanelPlace",
+    "PracticeReview",
+    "Recommendation",
+]
