@@ -27,6 +27,7 @@ class Job(Subject, Owned):
     asked_by_id = models.UUIDField(null=True)
     asked_at = models.DateTimeField()
     arguments = models.JSONField(default=dict)
+    attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
     steps_done = models.PositiveIntegerField(default=0)
     steps_total = models.PositiveIntegerField(default=0)
@@ -35,7 +36,11 @@ class Job(Subject, Owned):
     failed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=400, blank=True)
     file = models.ForeignKey(
-        "documents.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "documents.StoredFile",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     objects: ClassVar[Any] = scoped(JobQuerySet)

@@ -1,0 +1,16 @@
+"""Telling the workers that something waits.
+
+A hint may be lost: what must happen is a row that the next sweep finds (design §8). So a
+broker that is down costs a minute's wait and never the page that wrote the row.
+"""
+
+from functools import partial
+from typing import Any
+
+from celery import current_app
+from django.db import transaction
+
+
+def hint(task: str, **ids: Any) -> None:
+    """Send a task by name once this transaction has committed; a failure is only logged."""
+    transaction.on_commit(partial(current_app.send_task, task, kwargs=ids), robust=True)
