@@ -1,0 +1,92 @@
+"""Compiled styles and collected static files, made again only when their sources changed.
+
+What is compiled from what stands in package.json (`npm run build`); the Dockerfile calls
+the same. ``python -m config.embedded.styles`` does it here.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from config.embedded import ROOT, SetUpError, machine
+
+BUILT = ROOT / "static" / "built"
+MODULES = ROOT / "node_modules"
+
+
+def build() -> None:
+    """Fill static/built. Raises SetUpError when Node.js is missing or the compiler objects."""
+    lock = (ROOT / "package.json", ROOT / "package-lock.json")
+    packages, sources = digest(lock), digest((*lock, *_files(ROOT / "static" / "scss")))
+    if _made_for(BUILT) == sources:
+        return
+    machine.need_node()
+    print("Compiling the styles", flush=True)
+    if _made_for(MODULES) != packages:
+        _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        _mark(MODULES, packages)
+    shutil.rmtree(BUILT, ignore_errors=True)
+    _npm("run", "build", "--silent")
+    _mark(BUILT, sources)
+
+
+def collect(target: Path) -> None:
+    """Put every static file, named by its content and compressed, into ``target``/static."""
+    place = target / "static"
+    sources = digest((ROOT / "requirements.txt", *_files(ROOT / "static"), Path(__file__)))
+    if _made_for(place) == sources:
+        return
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    # Neither value is used: collecting asks Django for its settings, not for its database.
+    unused = {"SECRET_KEY": "collecting", "DATABASE_URL": "postgres://nobody@/nothing"}
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", "-i", "scss"]
+    _must(command, unused | {"VAR_DIR": str(target)})
+    _mark(place, sources)
+
+
+def digest(files: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in files:
+        total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def _files(directory: Path) -> Iterator[Path]:
+    return (path for path in sorted(directory.rglob("*")) if path.is_file())
+
+
+def _made_for(directory: Path) -> str:
+    mark = directory / ".made-for"
+    return mark.read_text() if mark.is_file() else ""
+
+
+def _mark(directory: Path, made_for: str) -> None:
+    (directory / ".made-for").write_text(made_for)
+
+
+def _npm(*arguments: str) -> None:
+    _must(["npm", *arguments], {})
+
+
+def _must(command: list[str], environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip()
+        raise SetUpError(f"`{' '.join(command)}` did not work:\n{said}")
+
+
+if __name__ == "__main__":
+    build()

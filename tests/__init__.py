@@ -1,0 +1,1 @@
+"""Tests are sentences, in one directory per part of the product; tests/stack.py runs it."""
