@@ -56,8 +56,8 @@ def environment() -> dict[str, str]:
     var = run_directory() / worker_name()
     for folder in ("broker/queue", "broker/control", "files", "mail"):
         (var / folder).mkdir(parents=True, exist_ok=True)
-    static = ROOT / "var" / "tests" / "static"
-    if static.is_dir() and not (var / "static").exists():
+    static = os.environ.get("TEST_STATIC")  # collected by bin/test
+    if static and not (var / "static").exists():
         (var / "static").symlink_to(static)
     return {
         "SECRET_KEY": "tests-only-and-never-anywhere-else-0123456789",

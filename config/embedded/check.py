@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     try:
         machine.provide(machine.TESTS)
         styles.build()
-        styles.collect(ROOT / "var" / "tests")
+        os.environ["TEST_STATIC"] = str(styles.collect_for_tests())
     except SetUpError as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -4,12 +4,14 @@ What is compiled from what stands in package.json (`npm run build`); the Dockerf
 the same. ``python -m config.embedded.styles`` does it here.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from config.embedded import ROOT, SetUpError, machine
@@ -22,31 +24,57 @@ def build() -> None:
     """Fill static/built. Raises SetUpError when Node.js is missing or the compiler objects."""
     lock = (ROOT / "package.json", ROOT / "package-lock.json")
     packages, sources = digest(lock), digest((*lock, *_files(ROOT / "static" / "scss")))
-    if _made_for(BUILT) == sources:
-        return
-    machine.need_node()
-    print("Compiling the styles", flush=True)
-    if _made_for(MODULES) != packages:
-        _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        _mark(MODULES, packages)
-    shutil.rmtree(BUILT, ignore_errors=True)
-    _npm("run", "build", "--silent")
-    _mark(BUILT, sources)
+    with _alone():
+        if _made_for(BUILT) == sources:
+            return
+        machine.need_node()
+        print("Compiling the styles", flush=True)
+        if _made_for(MODULES) != packages:
+            _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
+            _mark(MODULES, packages)
+        shutil.rmtree(BUILT, ignore_errors=True)
+        _npm("run", "build", "--silent")
+        _mark(BUILT, sources)
 
 
 def collect(target: Path) -> None:
     """Put every static file, named by its content and compressed, into ``target``/static."""
-    place = target / "static"
-    sources = digest((ROOT / "requirements.txt", *_files(ROOT / "static"), Path(__file__)))
-    if _made_for(place) == sources:
-        return
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    # Neither value is used: collecting asks Django for its settings, not for its database.
-    unused = {"SECRET_KEY": "collecting", "DATABASE_URL": "postgres://nobody@/nothing"}
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", "-i", "scss"]
-    _must(command, unused | {"VAR_DIR": str(target)})
-    _mark(place, sources)
+    place, sources = target / "static", sources_of_static()
+    with _alone():
+        if _made_for(place) == sources:
+            return
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        # Neither value is used: collecting asks for Django's settings, not for its database.
+        unused = {"SECRET_KEY": "collecting", "DATABASE_URL": "postgres://nobody@/nothing"}
+        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", "-i", "scss"]
+        _must(command, unused | {"VAR_DIR": str(target)})
+        _mark(place, sources)
+
+
+def collect_for_tests() -> Path:
+    """Collect where a run that is still going on keeps the files it began with."""
+    home = ROOT / "var" / "tests"
+    target = home / f"static-{sources_of_static()[:16]}"
+    collect(target)
+    os.utime(target)
+    for old in sorted(home.glob("static-*"), key=lambda path: path.stat().st_mtime)[:-3]:
+        shutil.rmtree(old, ignore_errors=True)
+    return target / "static"
+
+
+def sources_of_static() -> str:
+    """A digest of all that is collected: our own files and, by the lock, the packages'."""
+    return digest((ROOT / "requirements.txt", *_files(ROOT / "static"), Path(__file__)))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """bin/dev and bin/test at once would compile into the same directory."""
+    (ROOT / "var").mkdir(exist_ok=True)
+    with open(ROOT / "var" / "styles.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def digest(files: Iterable[Path]) -> str:
