@@ -33,6 +33,8 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
             _start_run()
         except SetUpError as trouble:
             raise pytest.UsageError(str(trouble)) from None
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]  # PGPORT and its kind would lead the server's clients astray
     os.environ.update(environment())
     return (yield)
 
