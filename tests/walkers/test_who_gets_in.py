@@ -1,0 +1,114 @@
+"""Every route × method × persona against the reviewed table (design §4.4, §5).
+
+The table names, for each route, who is let in to read and to write; everybody else must be
+refused: 404 or 403 for members, the sign-in page for those who are not signed in.
+"""
+
+import tomllib
+from collections import defaultdict
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from config.embedded import ROOT
+from core.tenancy.routes import MEMBER, READ, declared_rule
+from core.pages.permissions import CLASSES
+from tests.walkers.conftest import INSIDE, PERSONAS, Worlds, client_of
+from tests.walkers.routes import Route, arguments, routes
+from tests.walkers.walk import BROKEN, IN, ask
+
+TABLE: dict[str, Any] = tomllib.loads((ROOT / "tests" / "walkers" / "rights.toml").read_text())
+UNSAFE = ("PUT", "PATCH", "DELETE", "TRACE")
+
+
+class Match:
+    """As much of a resolver match as a rule needs."""
+
+    def __init__(self, route: Route) -> None:
+        self.view_name = route.name
+
+
+def rule(route: Route) -> Any:
+    return declared_rule(route.view, Match(route))  # type: ignore[arg-type]
+
+
+def walked(persona: str, worlds: Worlds) -> dict[str, dict[str, bool]]:
+    """For every route: whether this persona gets in by GET and POST, in the open and behind."""
+    client = client_of(persona, worlds)
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for route in routes():
+        for behind in (False, True):
+            kwargs = arguments(route, worlds.here, behind=behind)
+            if behind and kwargs == arguments(route, worlds.here):
+                continue
+            for method in ("GET", "POST"):
+                answer = ask(client, method, route.path(**kwargs), {} if method == "POST" else None)
+                assert answer.kind != BROKEN, f"{method} {route.name}: {answer.text[-2000:]}"
+                found[route.name][f"{method}{'_behind' if behind else ''}"] = answer.kind == IN
+    return found
+
+
+def test_every_route_declares_its_rule() -> None:
+    assert [r.name for r in routes() if rule(r) is None] == []
+
+
+def test_every_permission_of_a_route_is_classed_as_the_route_is() -> None:
+    wrong = [
+        r.name
+        for r in routes()
+        if (declared := rule(r)).audience == MEMBER
+        and CLASSES.get(declared.permission) != declared.kind
+    ]
+    assert wrong == []
+
+
+def test_undeclared_routes_are_errors_in_tests_and_shut_live() -> None:
+    assert settings.STRICT_ROUTES
+
+
+def test_the_table_names_exactly_the_routes_there_are() -> None:
+    assert sorted(TABLE) == sorted(r.name for r in routes())
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_who_gets_in_is_what_the_table_says(persona: str, worlds: Worlds) -> None:
+    differences = []
+    for name, answers in walked(persona, worlds).items():
+        for how, let_in in answers.items():
+            said = persona in TABLE[name].get(how, "").split()
+            if let_in != said:
+                differences.append(f"{name} {how}: {'let in' if let_in else 'refused'}")
+    assert differences == []
+
+
+@pytest.mark.parametrize("persona", ["scrutineer"])
+def test_who_only_reads_is_refused_every_writing_route(persona: str, worlds: Worlds) -> None:
+    ours = [r.name for r in routes() if rule(r).audience == MEMBER and rule(r).kind != READ]
+    assert [n for n in ours if persona in TABLE[n].get("POST", "").split()] == []
+
+
+@pytest.mark.parametrize("method", UNSAFE)
+def test_no_route_answers_another_method(method: str, worlds: Worlds) -> None:
+    client = client_of("manager", worlds)
+    answered = []
+    for route in routes():
+        answer = ask(client, method, route.path(**arguments(route, worlds.here)))
+        if answer.kind in (IN, BROKEN):
+            answered.append(f"{method} {route.name}: {answer.status}")
+    assert answered == []
+
+
+def test_every_route_lets_somebody_in() -> None:
+    """A refusal proves nothing where nobody is ever let in."""
+    nobody = [n for n, how in TABLE.items() if not any(v.split() for v in how.values())]
+    assert nobody == []
+
+
+def test_restricted_things_are_open_to_their_panel_and_the_scrutineer_only() -> None:
+    wrong = {
+        name: how["GET_behind"]
+        for name, how in TABLE.items()
+        if set(how.get("GET_behind", "").split()) - INSIDE
+    }
+    assert wrong == {}
