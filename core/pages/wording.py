@@ -1,0 +1,51 @@
+"""What is said when a box is empty or its content cannot be used: plain, and by its label."""
+
+from django import forms
+
+from core.pages.fields import ClockField, DayField
+
+
+def say_plainly(form: forms.BaseForm) -> None:
+    """Give every field of a form messages that name it, where it has only Django's own.
+
+    A message that a form wrote itself stays. Call it after the form's fields are made.
+    """
+    for name, field in form.fields.items():
+        label = str(field.label or name.replace("_", " ").capitalize())
+        standard = _standard(field)
+        for code, words in _messages(field, label).items():
+            if field.error_messages.get(code) == standard.get(code):
+                field.error_messages[code] = words
+
+
+def _standard(field: forms.Field) -> dict[str, str]:
+    """The messages the field's class brings, as Django itself gathers them."""
+    found: dict[str, str] = {}
+    for kind in reversed(type(field).__mro__):
+        found.update(getattr(kind, "default_error_messages", {}))
+    return found
+
+
+def _messages(field: forms.Field, label: str) -> dict[str, str]:
+    messages = {"required": f"{_ask(field)} “{label}”."}
+    if isinstance(field, forms.BooleanField):
+        messages["required"] = f"Tick “{label}” to go on."
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        messages["invalid_choice"] = f"Choose one of the listed answers for “{label}”."
+    if isinstance(field, forms.EmailField):
+        messages["invalid"] = "Enter an e-mail address like name@example.org."
+    if isinstance(field, forms.IntegerField):
+        messages["invalid"] = f"Enter a number for “{label}”, like 14."
+    return messages
+
+
+def _ask(field: forms.Field) -> str:
+    if isinstance(field, DayField):
+        return "Enter a date for"
+    if isinstance(field, ClockField):
+        return "Enter a time for"
+    if isinstance(field, forms.FileField):
+        return "Choose a file for"
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return "Choose an answer for"
+    return "Fill in"
