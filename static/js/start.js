@@ -1,0 +1,23 @@
+// Starts the parts of GOV.UK Frontend that pages use, then our own. Every page works
+// without any of this; nothing here may be the only way to do a thing.
+
+import {
+  Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner,
+  PasswordInput, Radios, SkipLink, createAll,
+} from "../built/govuk-frontend.min.js";
+import { watchSession } from "./session.js";
+import { nameTableParts } from "./tables.js";
+import { keepWhatIsTyped } from "./unsaved.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+for (const part of [
+  Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner,
+  PasswordInput, Radios, SkipLink,
+]) {
+  createAll(part);
+}
+
+nameTableParts(document);
+keepWhatIsTyped(document);
+watchSession(document);
