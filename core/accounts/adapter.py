@@ -51,9 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str) -> bool:
         """Only paths of this site; an address with a host is not followed, even our own."""
-        return url.startswith("/") and url_has_allowed_host_and_scheme(
-            url, allowed_hosts=None
-        )
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         return tokens.reset_address(key)
@@ -62,24 +60,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("account")
 
     # -- signing in -----------------------------------------------------------------------
-    def post_login(
-        self, request: HttpRequest, user: User, **facts: Any
-    ) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
         """On to where the person was going; first of all to what they had typed."""
         response = super().post_login(request, user, **facts)
-        return (
-            HttpResponseRedirect(reverse("account_kept"))
-            if keeping.held(request)
-            else response
-        )
+        return HttpResponseRedirect(reverse("account_kept")) if keeping.held(request) else response
 
     def is_reauthentication_required(self, *, app: str, **facts: Any) -> bool:
         """A sign-in of the last ten minutes counts as confirmed."""
         return not freshness.is_fresh(allauth_context.request)
 
-    def _get_login_attempts_cache_key(
-        self, request: HttpRequest, **credentials: Any
-    ) -> str:
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count attempts per address, apart on a browser this person has signed in on.
 
         Whoever guesses from elsewhere cannot lock the person out of their own browser.
@@ -90,9 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"{login}:{'known' if known else 'new'}"
 
     # -- mail -----------------------------------------------------------------------------
-    def send_password_reset_mail(
-        self, user: User, email: str, context: dict[str, Any]
-    ) -> None:
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """To the stored address, never to the one that was typed."""
         super().send_password_reset_mail(user, user.email, context)
 
@@ -103,18 +91,11 @@ class AccountAdapter(DefaultAccountAdapter):
         except ImmediateHttpResponse:
             logger.warning("A notice about an account could not be sent.")
 
-    def send_mail(
-        self, template_prefix: str, email: str, context: dict[str, Any]
-    ) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Raises ImmediateHttpResponse (503, in words) while the mail server does not answer."""
         request = allauth_context.request
-        names = {
-            "site_url": settings.SITE_URL.rstrip("/"),
-            "site_name": settings.SITE_NAME,
-        }
-        message = self.render_mail(
-            template_prefix, email, {"email": email, **context, **names}
-        )
+        names = {"site_url": settings.SITE_URL.rstrip("/"), "site_name": settings.SITE_NAME}
+        message = self.render_mail(template_prefix, email, {"email": email, **context, **names})
         try:
             message.send()
         except (smtplib.SMTPException, OSError) as trouble:

@@ -13,7 +13,4 @@ def go(request: HttpRequest, url: str) -> HttpResponse:
 
 def is_from_script(request: HttpRequest) -> bool:
     """Whether the typed text is still on a page that can ask for a sign-in by itself."""
-    return (
-        "HX-Request" in request.headers
-        or request.headers.get("Accept") == "application/json"
-    )
+    return "HX-Request" in request.headers or request.headers.get("Accept") == "application/json"

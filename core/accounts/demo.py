@@ -22,9 +22,7 @@ def personas() -> QuerySet[DemoPersona]:
     return DemoPersona.objects.offered() if is_demo() else DemoPersona.objects.none()
 
 
-def enlist(
-    *, user: User, label: str, partnership_name: str, order: int = 0
-) -> DemoPersona:
+def enlist(*, user: User, label: str, partnership_name: str, order: int = 0) -> DemoPersona:
     """Offer this account on the demo sign-in page, or change how it is offered."""
     facts = {"label": label, "partnership_name": partnership_name, "order": order}
     return DemoPersona.objects.update_or_create(user=user, defaults=facts)[0]

@@ -8,11 +8,7 @@ from urllib.parse import urlsplit
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import (
-    authenticator_added,
-    authenticator_removed,
-    authenticator_used,
-)
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_used
 from django.conf import settings
 from django.db import transaction
 from django.dispatch import receiver
@@ -28,9 +24,7 @@ FULL = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 def passed(request: HttpRequest) -> bool:
     """Whether this session may work: its person took a second step, or it is a demo's."""
-    return request.session.get(PASSED) == str(request.user.pk) or demo.is_demo_session(
-        request
-    )
+    return request.session.get(PASSED) == str(request.user.pk) or demo.is_demo_session(request)
 
 
 def mark_passed(session: Any, user: User) -> None:
@@ -87,10 +81,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Passkeys belong to the canonical site, whatever name the request came by."""
-        return {
-            "id": urlsplit(settings.SITE_URL).hostname or "",
-            "name": settings.SITE_NAME,
-        }
+        return {"id": urlsplit(settings.SITE_URL).hostname or "", "name": settings.SITE_NAME}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """All but the last: everybody has a second step."""

@@ -14,9 +14,7 @@ from core.accounts import throttle
 from core.accounts.factors import FactorAdapter
 
 ADDRESS = "Enter an e-mail address in the form name@example.org"
-NEW_PASSWORD = (
-    "At least 12 characters. Three words in a row are easier to remember than symbols."
-)
+NEW_PASSWORD = "At least 12 characters. Three words in a row are easier to remember than symbols."
 NO_PASSKEY = "That passkey was not accepted. Try again, or use another way."
 # A code is good for its own half minute and the one on each side of it.
 CODE_LIVES = 3 * 30
@@ -109,9 +107,7 @@ class _Code(Worded):
 
     def _first_use(self, code: str) -> str:
         """allauth forgets a used code after 30 seconds, but takes it for 90: remember longer."""
-        if not throttle.once(
-            f"code:{self.user.pk}:{code.replace(' ', '')}", CODE_LIVES
-        ):
+        if not throttle.once(f"code:{self.user.pk}:{code.replace(' ', '')}", CODE_LIVES):
             raise FactorAdapter().validation_error("incorrect_code")
         return code
 
@@ -126,9 +122,7 @@ class _UsedCode(_Code):
 class SecondStep(_UsedCode, second.AuthenticateForm):
     """A code of the app, or a recovery code, to finish a sign-in."""
 
-    words = {
-        "code": ("Code", "From your authenticator app, or one of your recovery codes.")
-    }
+    words = {"code": ("Code", "From your authenticator app, or one of your recovery codes.")}
 
 
 class ConfirmByCode(_UsedCode, second.ReauthenticateForm):
@@ -151,10 +145,7 @@ class _Passkey(Worded):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"].error_messages |= {
-            "required": NO_PASSKEY,
-            "invalid": NO_PASSKEY,
-        }
+        self.fields["credential"].error_messages |= {"required": NO_PASSKEY, "invalid": NO_PASSKEY}
 
     def _careful(self, step: Callable[[], Any]) -> Any:
         try:
@@ -166,12 +157,7 @@ class _Passkey(Worded):
 class AddPasskey(_Passkey, webauthn.AddWebAuthnForm):
     """A new passkey, made by the browser. Always one that signs in by itself."""
 
-    words = {
-        "name": (
-            "Name of this passkey",
-            "For example “Work laptop”. You can change it.",
-        )
-    }
+    words = {"name": ("Name of this passkey", "For example “Work laptop”. You can change it.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

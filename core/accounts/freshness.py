@@ -32,10 +32,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     back = reverse("account_kept") if kept else request.get_full_path()
     response = go(request, f"{methods[0]['url']}?{urlencode({'next': back})}")
     if kept and not keeping.hold(request, response):
-        return go(
-            request,
-            f"{methods[0]['url']}?{urlencode({'next': request.get_full_path()})}",
-        )
+        return go(request, f"{methods[0]['url']}?{urlencode({'next': request.get_full_path()})}")
     return response
 
 

@@ -59,9 +59,7 @@ def is_signed_in_as(request: HttpRequest, email: str) -> bool:
     """Whether the person of this address is signed in here, second step taken."""
     user: Any = request.user
     return (
-        user.is_authenticated
-        and user == User.objects.known_by(email)
-        and factors.passed(request)
+        user.is_authenticated and user == User.objects.known_by(email) and factors.passed(request)
     )
 
 
@@ -74,9 +72,7 @@ def welcome(request: HttpRequest, *, email: str, next_url: str) -> HttpResponse:
     if request.user.is_authenticated:
         return _to("account_logout", next_url)
     user = User.objects.known_by(email)
-    if user is not None and (
-        user.has_usable_password() or factors.has_any(user) or user.is_closed
-    ):
+    if user is not None and (user.has_usable_password() or factors.has_any(user) or user.is_closed):
         request.session.pop(SESSION_KEY, None)
         return _to("account_login", next_url)
     facts = {"email": plain_address(email), "next": next_url, "at": time.time()}
@@ -99,9 +95,7 @@ def joiner(request: HttpRequest) -> Joiner | None:
     return Joiner(facts["email"], facts["next"])
 
 
-def set_first_password(
-    request: HttpRequest, who: Joiner, password: str
-) -> HttpResponse:
+def set_first_password(request: HttpRequest, who: Joiner, password: str) -> HttpResponse:
     """Make the account usable and sign its person in; the second step is asked for next."""
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=join(who.email).pk)

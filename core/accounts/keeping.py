@@ -98,9 +98,7 @@ def held(request: HttpRequest) -> Kept | None:
     if found["person"] != str(request.user.pk):
         drop(request)
         return None
-    return Kept(
-        **{**found, "fields": [(name, value) for name, value in found["fields"]]}
-    )
+    return Kept(**{**found, "fields": [(name, value) for name, value in found["fields"]]})
 
 
 def drop(request: HttpRequest) -> None:

@@ -15,6 +15,7 @@ BEGAN, SEEN = "signed_in_at", "seen_at"
 STEP = 60  # seconds
 
 IDLE = "You were signed out because this page was not used for 30 minutes."
+NOBODY = "You are not signed in any more."
 WHOLE = "You were signed out because 12 hours have passed since you signed in."
 
 Session = MutableMapping[str, Any]

@@ -51,42 +51,41 @@ class SessionLimits:
     def process_view(
         self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if request.user.is_authenticated:
-            self._count(request)
+        why = self._count(request) if request.user.is_authenticated else ""
         if request.user.is_authenticated:
             if keeping.RETURNED in request.POST:
                 keeping.drop(request)
             return None
         rule = declared_rule(view, request.resolver_match)
-        if rule is None or not rule.needs_sign_in or request.method in ("GET", "HEAD"):
-            return None
-        return self._too_late(request)
+        if rule is not None and rule.needs_sign_in and request.method not in ("GET", "HEAD"):
+            return self._too_late(request, why or limits.NOBODY)
+        if why:
+            messages.warning(request, why)
+        return None
 
-    def _count(self, request: HttpRequest) -> None:
+    def _count(self, request: HttpRequest) -> str:
+        """Note the use, or end the session. Returns why it ended, in words, or ""."""
         now = time.time()
         why = limits.why_ended(request.session, now)
         if why:
             logout(request)
-            messages.info(request, why)
-        elif request.method != "GET" or request.resolver_match.view_name != ALIVE:
+            return why
+        if request.method != "GET" or request.resolver_match.view_name != ALIVE:
             limits.see(request.session, now)
+        request.session_left = limits.seconds_left(request.session, now)
+        return ""
 
-    def _too_late(self, request: HttpRequest) -> HttpResponse:
+    def _too_late(self, request: HttpRequest, why: str) -> HttpResponse:
         """A form of nobody: a script keeps its page and asks; else the text is kept here."""
         if is_from_script(request):
-            return HttpResponse(
-                "Sign in again; your text is still on the page.", status=401
-            )
+            return HttpResponse("Sign in again; your text is still on the page.", status=401)
         sign_in = reverse(settings.LOGIN_URL)
         response = go(request, sign_in)
         if keeping.hold(request, response):
-            messages.info(
-                request, "What you typed is kept for you. Sign in to send it again."
-            )
+            why = f"{why} What you typed is kept for you: sign in to send it again."
         elif keeping.is_keepable(request):
-            response = go(
-                request, f"{sign_in}?{urlencode({'next': request.get_full_path()})}"
-            )
+            response = go(request, f"{sign_in}?{urlencode({'next': request.get_full_path()})}")
+        messages.warning(request, why)
         return response
 
 

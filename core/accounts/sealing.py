@@ -41,7 +41,5 @@ def _secrets() -> list[str]:
 
 
 def _derived(secret: str) -> bytes:
-    digest = salted_hmac(
-        "core.accounts.sealing", "key", secret=secret, algorithm="sha256"
-    )
+    digest = salted_hmac("core.accounts.sealing", "key", secret=secret, algorithm="sha256")
     return base64.urlsafe_b64encode(digest.digest())

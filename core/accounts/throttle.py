@@ -19,9 +19,7 @@ def throttle(key: str, limit: int, seconds: int) -> bool:
     """
     span = int(time.time()) // seconds
     digest = hashlib.sha256(key.encode()).hexdigest()[:32]
-    return any(
-        cache.add(f"throttle:{digest}:{span}:{n}", 1, seconds) for n in range(limit)
-    )
+    return any(cache.add(f"throttle:{digest}:{span}:{n}", 1, seconds) for n in range(limit))
 
 
 def once(key: str, seconds: int) -> bool:
@@ -38,9 +36,7 @@ def client_address(request: HttpRequest) -> str:
     request came another way, and the header is not believed at all.
     """
     address = request.META.get("REMOTE_ADDR", "")
-    hops = [
-        hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")
-    ]
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
     if 0 < settings.TRUSTED_PROXIES <= len(hops):
         address = hops[-settings.TRUSTED_PROXIES]
     try:

@@ -39,7 +39,5 @@ def set_password_link(user: Any) -> str:
 def reset_address(key: str) -> str:
     """The address of a reset key (``uid-token``): on the canonical site, whatever was asked."""
     uid, _, token = key.partition("-")
-    path = reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": uid, "key": token}
-    )
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
     return f"{settings.SITE_URL.rstrip('/')}{path}"

@@ -41,15 +41,11 @@ signing_in = [
     path("logout/", fitted(account.logout), name="account_logout"),
     path("closed/", fitted(account.account_inactive), name="account_inactive"),
     path("second-step/code/", fitted(second.authenticate), name="mfa_authenticate"),
-    path(
-        "passkeys/sign-in/", fitted(passkeys.login_webauthn), name="mfa_login_webauthn"
-    ),
+    path("passkeys/sign-in/", fitted(passkeys.login_webauthn), name="mfa_login_webauthn"),
 ]
 
 lost_password = [
-    path(
-        "password/lost/", fitted(account.password_reset), name="account_reset_password"
-    ),
+    path("password/lost/", fitted(account.password_reset), name="account_reset_password"),
     path(
         "password/lost/sent/",
         fitted(account.password_reset_done),
@@ -68,12 +64,8 @@ lost_password = [
 ]
 
 confirming = [
-    path(
-        "confirm/", of_one_s_own(account.reauthenticate), name="account_reauthenticate"
-    ),
-    path(
-        "confirm/code/", of_one_s_own(second.reauthenticate), name="mfa_reauthenticate"
-    ),
+    path("confirm/", of_one_s_own(account.reauthenticate), name="account_reauthenticate"),
+    path("confirm/code/", of_one_s_own(second.reauthenticate), name="mfa_reauthenticate"),
     path(
         "confirm/passkey/",
         of_one_s_own(ConfirmByPasskey.as_view()),
@@ -82,17 +74,11 @@ confirming = [
 ]
 
 credentials = [
-    path(
-        "password/",
-        of_one_s_own(ChangePassword.as_view()),
-        name="account_change_password",
-    ),
+    path("password/", of_one_s_own(ChangePassword.as_view()), name="account_change_password"),
     path("app/new/", of_one_s_own(app.activate_totp), name="mfa_activate_totp"),
     path("app/removal/", of_one_s_own(app.deactivate_totp), name="mfa_deactivate_totp"),
     path(
-        "recovery-codes/",
-        of_one_s_own(codes.view_recovery_codes),
-        name="mfa_view_recovery_codes",
+        "recovery-codes/", of_one_s_own(codes.view_recovery_codes), name="mfa_view_recovery_codes"
     ),
     path(
         "recovery-codes/new/",
@@ -106,9 +92,7 @@ credentials = [
     ),
     path("passkeys/new/", of_one_s_own(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path(
-        "passkeys/<slug:code>/edit/",
-        of_one_s_own(NamePasskey.as_view()),
-        name="mfa_edit_webauthn",
+        "passkeys/<slug:code>/edit/", of_one_s_own(NamePasskey.as_view()), name="mfa_edit_webauthn"
     ),
     path(
         "passkeys/<slug:code>/removal/",

@@ -34,9 +34,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "id",
@@ -66,14 +64,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("closed_at__isnull", True), ("is_active", True)),
-                            models.Q(
-                                ("closed_at__isnull", False), ("is_active", False)
-                            ),
+                            models.Q(("closed_at__isnull", False), ("is_active", False)),
                             _connector="OR",
                         ),
                         name="user_closed_has_a_date",
                     ),
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
@@ -92,7 +88,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("id", 1)), name="demo_marker_one_row"
                     )
-                ],
+                ]
             },
         ),
         migrations.CreateModel(

@@ -16,9 +16,7 @@ class DemoMarker(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=models.Q(id=1), name="demo_marker_one_row")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="demo_marker_one_row")]
 
     def __str__(self) -> str:
         return f"Demo database made {self.made_at:%d %b %Y}"
@@ -33,9 +31,7 @@ class DemoMarker(models.Model):
         if found:
             return found
         if User.objects.exists():
-            raise ValueError(
-                "This database has accounts already; it cannot become a demo."
-            )
+            raise ValueError("This database has accounts already; it cannot become a demo.")
         return cls.objects.create(made_at=at)
 
 
@@ -44,11 +40,7 @@ class DemoPersonaQuerySet(models.QuerySet):
 
     def offered(self) -> "DemoPersonaQuerySet":
         """Those one can sign in as, in the order of the page."""
-        return (
-            self.filter(user__is_active=True)
-            .select_related("user")
-            .order_by("order", "label")
-        )
+        return self.filter(user__is_active=True).select_related("user").order_by("order", "label")
 
 
 class DemoPersona(models.Model):

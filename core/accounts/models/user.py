@@ -27,9 +27,7 @@ def plain_address(email: str) -> str:
 class UserManager(BaseUserManager):
     """Makes accounts."""
 
-    def create_user(
-        self, email: str, password: str | None = None, **facts: Any
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **facts: Any) -> "User":
         """A new account; without a password nobody can sign in to it until one is set."""
         user: User = self.model(email=plain_address(email), **facts)
         user.set_password(password)
@@ -69,8 +67,7 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(fields=["email"], name="user_email_once"),
             # With the line above: unique on Lower(email), and found by plain equality.
             models.CheckConstraint(
-                condition=models.Q(email=Lower("email")),
-                name="user_email_in_small_letters",
+                condition=models.Q(email=Lower("email")), name="user_email_in_small_letters"
             ),
             models.CheckConstraint(
                 condition=models.Q(is_active=True, closed_at__isnull=True)

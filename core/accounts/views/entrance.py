@@ -98,9 +98,7 @@ class RemovePasskey(_OnePasskey, webauthn.RemoveWebAuthnView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         if FactorAdapter().can_delete_authenticator(self.get_object()):
             return super().form_valid(form)
-        form.add_error(
-            None, FactorAdapter.error_messages["cannot_delete_authenticator"]
-        )
+        form.add_error(None, FactorAdapter.error_messages["cannot_delete_authenticator"])
         return self.form_invalid(form)
 
 

@@ -24,9 +24,7 @@ class Join(Page):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.who = joining.joiner(request)
         if self.who is None:
-            messages.info(
-                request, "Open the link in your invitation again, or sign in."
-            )
+            messages.info(request, "Open the link in your invitation again, or sign in.")
             return HttpResponseRedirect(reverse("account_login"))
         return super().dispatch(request, *args, **kwargs)
 
@@ -43,6 +41,4 @@ class Join(Page):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.page(status=422, who=self.who, form=form)
-        return joining.set_first_password(
-            request, self.who, form.cleaned_data["password1"]
-        )
+        return joining.set_first_password(request, self.who, form.cleaned_data["password1"])

@@ -42,11 +42,7 @@ def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     press of a button; nothing is done with it before.
     """
     context: dict[str, Any] = {"title": "This page was open for too long"}
-    if (
-        request.user.is_authenticated
-        and keeping.is_keepable(request)
-        and _is_ours(request)
-    ):
+    if request.user.is_authenticated and keeping.is_keepable(request) and _is_ours(request):
         kept = keeping.taken_from(request, request.user.pk)
         context |= {"title": KeptText.title, "kept": kept, "returned": keeping.RETURNED}
         return render(request, TEMPLATE, context, status=403)

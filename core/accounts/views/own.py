@@ -23,12 +23,8 @@ class Account(Page):
     title = "Your account"
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        mine = list(
-            Authenticator.objects.filter(user=self.request.user).order_by("created_at")
-        )
-        of_type = {
-            kind: [a for a in mine if a.type == kind] for kind in Authenticator.Type
-        }
+        mine = list(Authenticator.objects.filter(user=self.request.user).order_by("created_at"))
+        of_type = {kind: [a for a in mine if a.type == kind] for kind in Authenticator.Type}
         codes = of_type[Authenticator.Type.RECOVERY_CODES]
         return super().context(
             account=self.request.user,
@@ -102,7 +98,5 @@ class Elsewhere(Page):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.user.end_sessions()
         update_session_auth_hash(request, request.user)
-        messages.success(
-            request, "You are signed out on every other browser and device."
-        )
+        messages.success(request, "You are signed out on every other browser and device.")
         return HttpResponseRedirect(reverse("account"))

@@ -24,9 +24,7 @@ class Alive(Page):
         if not request.user.is_authenticated:
             return HttpResponse(status=401)
         response = HttpResponse(status=204)
-        response["X-Session-Left"] = str(
-            limits.seconds_left(request.session, time.time())
-        )
+        response["X-Session-Left"] = str(limits.seconds_left(request.session, time.time()))
         response["X-Person"] = str(request.user.pk)
         response["X-CSRF-Token"] = get_token(request)
         return response

@@ -19,9 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, **options: Any) -> None:
         user = self._operator(email)
-        self.stdout.write(
-            f"{user.email} is an operator. Open this within one hour, once:"
-        )
+        self.stdout.write(f"{user.email} is an operator. Open this within one hour, once:")
         self.stdout.write(set_password_link(user))
 
     @transaction.atomic

@@ -15,9 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         offered = list(personas())
         if not offered:
-            self.stdout.write(
-                f"{settings.SITE_URL}  (no demo sign-ins in this database)"
-            )
+            self.stdout.write(f"{settings.SITE_URL}  (no demo sign-ins in this database)")
             return
         self.stdout.write(f"{settings.SITE_URL.rstrip('/')}{reverse('account_demo')}")
         width = max(len(persona.partnership_name) for persona in offered)
