@@ -9,12 +9,13 @@ from core.documents.unacceptable import Unacceptable
 LONGEST = 150
 
 # Endings that mean something to a computer: one of them before the last ending is a disguise.
-KNOWN_ENDINGS = frozenset(
-    "pdf docx xlsx pptx odt ods odp png jpg jpeg gif bmp tif tiff webp csv txt rtf doc xls ppt "
-    "docm xlsm pptm dotm xltm potm ppam xlam svg svgz htm html xhtml shtml mht xml xsl js mjs "
-    "exe com scr bat cmd ps1 vbs vbe wsf hta msi msp lnk url reg jar class py sh php dll sys "
-    "zip 7z rar gz tgz tar bz2 xz iso img dmg eml msg ics".split()
-)
+_KNOWN = """
+    pdf docx xlsx pptx odt ods odp png jpg jpeg gif bmp tif tiff webp csv txt rtf doc xls ppt
+    docm xlsm pptm dotm xltm potm ppam xlam svg svgz htm html xhtml shtml mht xml xsl js mjs
+    exe com scr bat cmd ps1 vbs vbe wsf hta msi msp lnk url reg jar class py sh php dll sys
+    zip 7z rar gz tgz tar bz2 xz iso img dmg eml msg ics
+"""
+KNOWN_ENDINGS = frozenset(_KNOWN.split())
 
 
 def clean_name(given: str) -> str:

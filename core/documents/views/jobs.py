@@ -1,0 +1,28 @@
+"""Where somebody waits for what they asked for."""
+
+from typing import Any
+
+from core.documents.models import Job
+from core.pages.views.records import ObjectPage
+
+
+class JobDetail(ObjectPage):
+    """How far a job is and, at its end, what came of it. Others' jobs are absent."""
+
+    permission = "documents.job"
+    model = Job
+    template_name = "documents/job_detail.html"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("file")
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        job = self.object
+        return super().context(**{**extra, "title": job.words, "about": self._about(job)})
+
+    def _about(self, job: Job) -> Any:
+        """The row the job is about, when it has a page and this person may see it."""
+        thing = job.subject
+        if thing is None or thing == self.me or not hasattr(thing, "get_absolute_url"):
+            return None
+        return type(thing).objects.visible_to(self.me).filter(pk=thing.pk).first()
