@@ -107,10 +107,13 @@ class Child:
     def last_words(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-15:])
 
+    def ask_to_end(self) -> None:
+        """Web and worker finish what they are doing; new work they refuse."""
+        self.process.terminate()
+
     def end(self) -> None:
-        """Ask once; the group is killed when it takes too long or left somebody behind."""
+        """Wait; the group is killed when it takes too long or left somebody behind."""
         try:
-            self.process.terminate()
             self.process.wait(timeout=SECONDS_TO_END)
         except subprocess.TimeoutExpired:
             pass

@@ -2,10 +2,10 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import NoReturn
 
@@ -59,7 +59,9 @@ class Product:
         finally:
             # A second Ctrl-C must not leave half of it running.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            for child in reversed(self.children):
+            for child in self.children:
+                child.ask_to_end()
+            for child in self.children:
                 child.end()
             if self.cluster:
                 self.cluster.stop()
@@ -79,9 +81,8 @@ class Product:
             "DATABASE_ROLE": "owner",
         }
         print("Preparing the database", flush=True)
-        self._manage(owner, "migrate", "--verbosity", "0")
-        self._manage(owner, "createcachetable")
-        self._manage(self.app, "seed")
+        self._manage(owner, "migrate --verbosity 0", "createcachetable")
+        self.sign_ins = self._manage(self.app, "seed --verbosity 0", "demo_sign_ins")
 
     def _environment(self) -> dict[str, str]:
         """Only what the caller's environment does not say already, and who we are."""
@@ -107,9 +108,9 @@ class Product:
         cluster.start()
         return {"DATABASE_URL": cluster.url("app"), "OWNER_DATABASE_URL": cluster.url("owner")}
 
-    def _manage(self, environment: dict[str, str], *command: str) -> str:
+    def _manage(self, environment: dict[str, str], *commands: str) -> str:
         done = subprocess.run(
-            [sys.executable, "manage.py", *command],
+            [sys.executable, "-m", "config.embedded.commands", *commands],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -120,8 +121,8 @@ class Product:
         if done.returncode:
             last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
             raise SetUpError(
-                f"`manage.py {command[0]}` did not work. Mend this, then run the same command "
-                f"again; what was done so far is kept.\n{last}"
+                f"Preparing the database did not work ({', '.join(commands)}). Mend this, then "
+                f"run the same command again; what was done so far is kept.\n{last}"
             )
         return done.stdout
 
@@ -139,15 +140,24 @@ class Product:
             self.children.append(instance.Child(name, command, log / f"{name}.log", self.app))
         for _ in range(600):
             self._look_at_children()
-            try:
-                return socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-            except OSError:
-                time.sleep(0.1)
+            if self._answers():
+                return
+            time.sleep(0.1)
         raise SetUpError(f"The web server has not answered within a minute: see {log}/web.log.")
 
+    def _answers(self) -> bool:
+        """Whether a page comes back, whatever its status: the port alone is open too early."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", "/", headers={"Host": f"localhost:{self.port}"})
+            return connection.getresponse().status > 0
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
     def _announce(self) -> None:
-        print(f"\nReady: {self.address}\n")
-        print(self._manage(self.app, "demo_sign_ins"))
+        print(f"\nReady: {self.address}\n\n{self.sign_ins}")
         print("Ctrl-C stops it; the data stays in", self.var, flush=True)
 
     def _watch(self) -> NoReturn:

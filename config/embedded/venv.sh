@@ -47,7 +47,7 @@ build_environment() {
   rm -f .venv/.made-for
   # A whole environment of the same interpreter takes a new lock as it is.
   { [ "$home" = "$(home_of "$python")" ] || "$python" -m venv --clear .venv; } \
-    && .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "$lock" \
+    && .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock" \
     || stop "The Python packages could not be installed; the lines above say why." \
       "Mend that, then run the same command again: it starts this step from the beginning."
   printf '%s %s\n' "$(home_of "$python")" "$(lock_of "$lock")" > .venv/.made-for
