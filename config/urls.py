@@ -32,4 +32,5 @@ urlpatterns = [
 handler400 = "core.pages.views.errors.bad_request"
 handler403 = "core.pages.views.errors.forbidden"
 handler404 = "core.pages.views.errors.not_found"
+handler429 = "core.accounts.throttle.too_many"
 handler500 = "core.pages.views.errors.server_error"

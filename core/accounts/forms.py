@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as second
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.http import HttpRequest
 
 from core.accounts import throttle
 from core.accounts.factors import FactorAdapter
@@ -72,6 +74,14 @@ class AskForReset(Worded, account.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self.fields["email"])
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """One mail in either case. allauth's own to strangers would invite them to sign up."""
+        if self.users:
+            return str(super().save(request, **kwargs))
+        email = str(self.cleaned_data["email"])
+        get_adapter(request).send_mail("account/email/unknown_account", email, {})
+        return email
 
 
 class _NewPassword(Worded):
