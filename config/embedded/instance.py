@@ -46,11 +46,15 @@ def claim(var: Path, address: str) -> IO[str]:
     return held
 
 
-def free_port(wanted: str) -> int:
-    """The port as a number. Raises SetUpError when it is none, or when it is taken."""
+def port_number(wanted: str) -> int:
+    """The port as a number. Raises SetUpError when it is none."""
     if not wanted.isdecimal() or not 1 <= int(wanted) <= 65535:
         raise SetUpError(f"PORT is {wanted!r}, which is no port. Try: PORT=8000 bin/dev")
-    port = int(wanted)
+    return int(wanted)
+
+
+def need_free(port: int) -> None:
+    """Raise SetUpError when somebody else listens there, or we may not."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -62,7 +66,6 @@ def free_port(wanted: str) -> int:
                 f"Port {port} is taken by another program. Stop that, or choose another port: "
                 f"PORT={port + 1 if port < 65535 else 8000} bin/dev"
             ) from None
-    return port
 
 
 def secret_key(var: Path) -> str:

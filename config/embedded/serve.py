@@ -18,8 +18,10 @@ POWER = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_u
 
 
 def main() -> int:
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # nohup's wish is respected; a shell's for its background jobs (no SIGINT) is not.
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     machine.see_system_programs()
     try:
         Product().run()
@@ -41,7 +43,7 @@ class Product:
 
     def __init__(self) -> None:
         self.var = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute()
-        self.port = instance.free_port(os.environ.get("PORT") or "8000")
+        self.port = instance.port_number(os.environ.get("PORT") or "8000")
         self.address = f"http://localhost:{self.port}"
         self.children: list[instance.Child] = []
         self.cluster: Cluster | None = None  # the server to stop at the end, if it is ours
@@ -52,6 +54,7 @@ class Product:
         """Set up, serve until interrupted or until a part fails, and clear up after."""
         claim = instance.claim(self.var, self.address)
         try:
+            instance.need_free(self.port)
             self._prepare()
             self._serve()
             self._announce()

@@ -9,7 +9,7 @@ find_python() {
   for name in ${PYTHON:-python3.13 python3.12 python3.11 python3}; do
     "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
       && { command -v "$name"; return; }
-    seen="$("$name" --version 2>/dev/null || true) $seen"
+    seen="${seen:-$("$name" --version 2>/dev/null || true)}"
   done
   stop "Python 3.11, 3.12 or 3.13 is needed; found here: ${seen:-none}." \
     "On Debian 12 or Ubuntu 24.04: sudo apt-get install python3 python3-venv" \
