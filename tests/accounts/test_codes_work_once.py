@@ -134,9 +134,19 @@ def test_a_lost_phone_is_reset_by_the_operator_and_signs_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "credential", ["", "x", "[]", "{}", '"a"', "1", "null", '{"id": 1, "response": []}',
-                   '{"id": "a", "rawId": "a", "type": "public-key", "response": {}}',
-                   '{"id": "a", "rawId": "a", "type": "x", "response": {"userHandle": 3}}'],
+    "credential",
+    [
+        "",
+        "x",
+        "[]",
+        "{}",
+        '"a"',
+        "1",
+        "null",
+        '{"id": 1, "response": []}',
+        '{"id": "a", "rawId": "a", "type": "public-key", "response": {}}',
+        '{"id": "a", "rawId": "a", "type": "x", "response": {"userHandle": 3}}',
+    ],
 )
 @pytest.mark.parametrize("address", ["/account/passkeys/sign-in/", CODE, "/account/passkeys/new/"])
 def test_a_passkey_that_is_none_is_refused_in_words(address: str, credential: str) -> None:
@@ -147,4 +157,6 @@ def test_a_passkey_that_is_none_is_refused_in_words(address: str, credential: st
         client.get(address)
     answer = client.post(address, {"credential": credential, "name": "x"}, follow=True)
     assert answer.status_code in (200, 422)
-    assert "not accepted" in answer.content.decode() or "not the right one" in answer.content.decode()
+    assert (
+        "not accepted" in answer.content.decode() or "not the right one" in answer.content.decode()
+    )
