@@ -20,6 +20,7 @@ class ListPage(Page):
     model: ClassVar[type[models.Model]]
     filterset_class: ClassVar[Any] = None
     sorts: ClassVar[dict[str, tuple[str, ...]]] = {}
+    first_sort: ClassVar[str] = ""
     page_size: ClassVar[int] = 50
     create_label: ClassVar[str] = ""
 
@@ -42,11 +43,12 @@ class ListPage(Page):
         return found.qs, found
 
     def sort(self) -> tuple[str, tuple[str, ...]]:
-        """The sort in force. An unknown word in the address falls back to the first."""
+        """The sort in force. An unknown word in the address falls back to ``first_sort``."""
         asked = self.request.GET.get("sort", "")
         bare = asked.removeprefix("-")
         if bare not in self.sorts:
-            asked = bare = next(iter(self.sorts))
+            asked = self.first_sort or next(iter(self.sorts))
+            bare = asked.removeprefix("-")
         columns = self.sorts[bare]
         if asked.startswith("-"):
             columns = tuple(c.removeprefix("-") if c[0] == "-" else f"-{c}" for c in columns)
