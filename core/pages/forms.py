@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from core.journal.deeds import Refused
+from core.pages.wording import say_plainly
 
 
 class PlainForm(forms.Form):
@@ -23,6 +24,7 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.once = self.data.get("once") or secrets.token_urlsafe(12)
         self.prepare()
+        say_plainly(self)
 
     def prepare(self) -> None:
         """Narrow choices to what this person may choose; runs inside the scope."""
