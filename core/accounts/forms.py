@@ -16,7 +16,7 @@ from core.accounts import throttle
 from core.accounts.factors import FactorAdapter
 
 ADDRESS = "Enter an e-mail address in the form name@example.org"
-NEW_PASSWORD = "At least 12 characters. Three words in a row are easier to remember than symbols."
+LONG_ENOUGH = "At least 12 characters. Three words in a row are easier to remember than symbols."
 NO_PASSKEY = "That passkey was not accepted. Try again, or use another way."
 # A code is good for its own half minute and the one on each side of it.
 CODE_LIVES = 3 * 30
@@ -87,7 +87,7 @@ class AskForReset(Worded, account.ResetPasswordForm):
 class _NewPassword(Worded):
     words = {
         "oldpassword": ("Your password of today", ""),
-        "password1": ("New password", NEW_PASSWORD),
+        "password1": ("New password", LONG_ENOUGH),
         "password2": ("New password again", ""),
     }
 

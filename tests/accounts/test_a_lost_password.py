@@ -1,7 +1,7 @@
 """A02, A04: a link sets a password, and does nothing else."""
 
-import time_machine
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.utils import timezone

@@ -43,20 +43,18 @@ def test_closed_and_active_go_together() -> None:
         user.save()
     user.refresh_from_db()
     user.close(at=timezone.now())
-    assert user.is_closed
-    assert not user.is_active
+    assert (user.is_closed, user.is_active) == (True, False)
     user.reopen()
-    assert not user.is_closed
-    assert user.is_active
+    assert (user.is_closed, user.is_active) == (False, True)
 
 
 def test_an_account_cannot_be_deleted_by_the_program_or_its_role() -> None:
     user = User.objects.create_user("rowan@agency.example")
     with pytest.raises(TypeError, match="closed, never deleted"):
         user.delete()
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM accounts_user")
+    denied = pytest.raises(ProgrammingError, match="permission denied")
+    with denied, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_user")
     assert User.objects.filter(pk=user.pk).exists()
 
 

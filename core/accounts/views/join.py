@@ -21,11 +21,14 @@ class Join(Page):
     template_name = "accounts/join.html"
     title = "Choose a password"
 
+    who: joining.Joiner
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.who = joining.joiner(request)
-        if self.who is None:
-            messages.info(request, "Open the link in your invitation again, or sign in.")
+        who = joining.joiner(request)
+        if who is None:
+            messages.warning(request, "Open the link in your invitation again, or sign in.")
             return HttpResponseRedirect(reverse("account_login"))
+        self.who = who
         return super().dispatch(request, *args, **kwargs)
 
     def form(self, data: Any = None) -> FirstPassword:
