@@ -50,9 +50,8 @@ def state(word: str | State | None, kind: str = "neutral") -> str:
     """
     if not word:
         return ""
-    if not isinstance(word, str):
-        word, kind = word.word, word.kind
-    return format_html(STATES[kind], word)
+    found = State(word, kind) if isinstance(word, str) else word
+    return format_html(STATES[found.kind], found.word)
 
 
 def _wrap(name: str, content: str, **values: Any) -> SafeString:
@@ -147,9 +146,13 @@ def pager(rows: KeysetPage, query: QueryDict) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: Any) -> dict[str, Any]:
-    """Every problem of these forms, formsets or lists of them, each a link to the box to mend."""
-    return {"problems": [link for form in forms if form for link in _problems(form)]}
+def error_summary(*forms: Any, quiet: bool = False) -> dict[str, Any]:
+    """Every problem of these forms, formsets or lists of them, each a link to the box to mend.
+
+    It takes the focus when the page opens, unless ``quiet``.
+    """
+    problems = [link for form in forms if form for link in _problems(form)]
+    return {"problems": problems, "quiet": quiet}
 
 
 def _problems(form: "BaseForm | BaseFormSet[Any] | list[Any]") -> Iterator[Link]:
