@@ -10,6 +10,7 @@ class ItemKind(models.TextChoices):
 
     STANDING = "standing", "Standing item"
     CARRIED = "carried", "Carried from the last meeting"
+    MINUTES = "minutes", "Minutes of the last meeting"
     ACTIONS = "actions", "Open actions"
     SOURCE = "source", "Source of learning"
     OTHER = "other", "Item"
@@ -38,15 +39,20 @@ deeds(
         "meeting.cancelled": "cancelled the meeting",
         "meeting.circulated": "circulated the agenda and papers",
         "meeting.held": "recorded that the meeting was held",
+        "standing_item.added": "added the standing item",
+        "standing_item.ended": "left the standing item off future agendas",
         "item.added": "added the agenda item",
         "item.revised": "changed the agenda item",
         "item.removed": "took the item off the agenda",
         "paper.asked": "asked for the paper",
         "paper.handed_in": "handed in the paper",
         "paper.replaced": "replaced the paper",
+        "paper.circulated": "circulated the paper",
+        "paper.withdrawn": "withdrew the paper",
         "attendance.recorded": "recorded attendance",
         "quorum.waived": "went on without a quorum",
         "minute.written": "wrote the minute",
+        "minutes.opened": "began the minutes",
         "minutes.finalised": "finalised the minutes",
         "minutes.circulated": "circulated the minutes",
         "minutes.confirmed": "confirmed the minutes",

@@ -31,7 +31,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Pattern:
-    """"The second Wednesday", read off a first meeting. A fifth one counts as the last."""
+    """ "The second Wednesday", read off a first meeting. A fifth one counts as the last."""
 
     weekday: int
     ordinal: int

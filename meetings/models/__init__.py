@@ -6,6 +6,7 @@ from meetings.models.item import AgendaItem
 from meetings.models.meeting import Meeting
 from meetings.models.minutes import Minute, Minutes
 from meetings.models.paper import Paper, PaperVersion
+from meetings.models.standing import StandingItem
 
 __all__ = [
     "AgendaItem",
@@ -18,4 +19,5 @@ __all__ = [
     "Minutes",
     "Paper",
     "PaperVersion",
+    "StandingItem",
 ]

@@ -1,5 +1,7 @@
 """Who came."""
 
+from typing import Any
+
 from django.db import models
 
 from core.journal.accountable import Accountable
@@ -33,3 +35,14 @@ class Attendance(Accountable):
 
     def __str__(self) -> str:
         return f"{self.seat}: {self.get_attended_display()}"
+
+    @classmethod
+    def write(cls, meeting: Any, seat: Any, came: Any) -> None:
+        """Write one seat's line within the meeting's own verb."""
+        line = cls.objects.filter(meeting=meeting, seat=seat).first() or cls(
+            meeting=meeting, seat=seat
+        )
+        line.agency, line.membership = seat.agency, came.membership
+        line.attended = came.attended
+        line.name = came.name or (came.membership.name if came.membership else "")
+        line.save()

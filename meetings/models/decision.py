@@ -1,13 +1,17 @@
 """What was decided."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import verb
 from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
+from partnership.models import Partnership
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -44,3 +48,33 @@ class Decision(Accountable):
     @property
     def circle_id(self) -> UUID | None:
         return self.item.source_id
+
+    @property
+    def is_behind_restriction(self) -> bool:
+        return self.item.is_behind_restriction
+
+    def get_absolute_url(self) -> str:
+        return self.item.get_absolute_url()
+
+    @classmethod
+    @verb
+    def make(
+        cls, item: Any, *, text: str, by: Any, at: datetime, reasons: str = "", action: Any = None
+    ) -> "Decision":
+        """Record a decision under an item; it gets the partnership's next number.
+
+        Raises Refused once the minutes are finalised.
+        """
+        item.meeting.must_take_minutes()
+        decision = cls(item=item, text=text, reasons=reasons, action=action)
+        decision.decided_on = timezone.localdate(item.meeting.starts_at)
+        decision.number = cls._next_number(item)
+        decision.save()
+        decision.record("decision.made", by=by, at=at)
+        return decision
+
+    @classmethod
+    def _next_number(cls, item: Any) -> int:
+        """Under a lock of the partnership's row, so that no number is given twice."""
+        Partnership.objects.select_for_update(no_key=True).get(pk=item.partnership_id)
+        return (cls.objects.aggregate(last=models.Max("number"))["last"] or 0) + 1

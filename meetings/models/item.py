@@ -1,11 +1,15 @@
 """What is on the agenda."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
+from core.tenancy.addresses import address
+from core.tenancy.codes import with_code
 from core.tenancy.models import scoped
 from meetings.choices import ItemKind, Part
 from reviews.visibility import source_visible
@@ -39,7 +43,10 @@ class AgendaItem(Accountable):
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     source = models.ForeignKey(
-        "reviews.LearningSource", null=True, blank=True, on_delete=models.PROTECT,
+        "reviews.LearningSource",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="agenda_items",
     )
     carried_from = models.ForeignKey(
@@ -66,3 +73,82 @@ class AgendaItem(Accountable):
     @property
     def is_behind_restriction(self) -> bool:
         return self.source is not None and self.source.is_restricted
+
+    def get_absolute_url(self) -> str:
+        return f"{self.meeting.get_absolute_url()}#{self.code}"
+
+    @property
+    def minute_url(self) -> str:
+        """Where this item is minuted."""
+        return address("meetings:item_minute", code=self.code)
+
+    @classmethod
+    @verb
+    def add(
+        cls,
+        meeting: Any,
+        *,
+        title: str,
+        by: Any,
+        at: datetime,
+        kind: str = ItemKind.OTHER,
+        source: Any = None,
+        carried_from: "AgendaItem | None" = None,
+        **facts: Any,
+    ) -> "AgendaItem":
+        """Put an item at the end of its part. One about a restricted source goes to Part B."""
+        meeting.must_be_open()
+        part = Part.B if source is not None and source.is_restricted else Part.A
+        last = cls.objects.filter(meeting=meeting, part=part).aggregate(n=models.Max("order"))["n"]
+        item = cls(meeting=meeting, title=title, kind=kind, part=part, source=source, **facts)
+        item.order, item.carried_from = (last or 0) + 1, carried_from
+        with_code("I", item.save_as)
+        item.record("item.added", by=by, at=at)
+        return item
+
+    def save_as(self, code: str) -> None:
+        """Save a new item under this code."""
+        self.code = code
+        self.save()
+
+    @verb
+    def remove(self, *, reason: str, by: Any, at: datetime) -> "AgendaItem":
+        """Take it off the agenda. Raises Refused once something was minuted or decided."""
+        self.lock()
+        self.meeting.must_be_open()
+        if self.removed_at:
+            raise Refused("This item is no longer on the agenda.")
+        if self.decisions.exists() or hasattr(self, "minute"):
+            raise Refused("Something was minuted under this item, so it stays.")
+        self.removed_at = at
+        self.save()
+        self.record("item.removed", by=by, at=at, reason=reason)
+        return self
+
+    @verb
+    def reorder(self, *, before: "AgendaItem", by: Any, at: datetime) -> "AgendaItem":
+        """Move it in front of another item of the same part; the others close up."""
+        self.lock()
+        self.meeting.must_be_open()
+        if before.part != self.part or before.meeting_id != self.meeting_id:
+            raise Refused("Items change places within one part of one agenda.")
+        lines = [i for i in self.meeting.items_in_order().filter(part=self.part) if i != self]
+        lines.insert(lines.index(before), self)
+        for order, item in enumerate(lines, start=1):
+            if item.order != order:
+                item.order = order
+                item.save()
+        self.record("item.revised", by=by, at=at, fields=["order"])
+        return self
+
+    def carry_to(self, meeting: Any, *, by: Any, at: datetime) -> "AgendaItem":
+        """Put it on another agenda with a link to where it came from."""
+        return AgendaItem.add(
+            meeting,
+            title=self.title,
+            kind=ItemKind.CARRIED,
+            source=self.source,
+            carried_from=self,
+            by=by,
+            at=at,
+        )

@@ -1,11 +1,13 @@
 """Minutes: live, draft, circulated, confirmed, and then frozen."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
 from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
 
@@ -40,7 +42,66 @@ class Minutes(Accountable):
         return f"Minutes of {self.meeting}"
 
     def get_absolute_url(self) -> str:
-        return self.meeting.get_absolute_url()
+        return self.meeting.page("minutes")
+
+    @classmethod
+    @verb
+    def open(cls, meeting: Any, *, by: Any, at: datetime) -> "Minutes":
+        """Begin the minutes of a meeting that has begun."""
+        minutes = cls(meeting=meeting)
+        minutes.save()
+        minutes.record("minutes.opened", by=by, at=at)
+        return minutes
+
+    @verb
+    def finalise(self, *, by: Any, at: datetime) -> "Minutes":
+        """Close the text for the chair's eye. Raises Refused until every item says something."""
+        self.lock()
+        if self.finalised_at:
+            raise Refused("These minutes are final already.")
+        if self.meeting.held_at is None:
+            raise Refused(
+                "Record that the meeting was held first.", link=self.meeting.page("attendance")
+            )
+        silent = [i.title for i in self.meeting.items_in_order() if not Minute.of(i)]
+        if silent:
+            raise Refused(f"Nothing is minuted yet under: {'; '.join(silent)}.")
+        self.finalised_at = at
+        self.save()
+        self.record("minutes.finalised", by=by, at=at)
+        return self
+
+    @verb
+    def circulate(self, *, by: Any, at: datetime) -> "Minutes":
+        """Send the final minutes to the group (Kent LIG ToR §8c: in a timely manner)."""
+        self.lock()
+        if not self.finalised_at:
+            raise Refused("Finalise the minutes before you send them out.")
+        if self.circulated_at:
+            raise Refused("These minutes were sent out already.")
+        self.circulated_at = at
+        self.save()
+        self.record("minutes.circulated", by=by, at=at)
+        return self
+
+    @verb
+    def confirm(
+        self, *, confirmed_in: Any, by: Any, at: datetime, corrections: str = ""
+    ) -> "Minutes":
+        """The next meeting confirms them, with corrections beside the text; then they freeze."""
+        self.lock()
+        if not self.circulated_at:
+            raise Refused("Minutes are confirmed after they were sent out.")
+        if self.confirmed_at:
+            raise Refused("These minutes are confirmed and can no longer change.")
+        if confirmed_in.group_id != self.meeting.group_id:
+            raise Refused("Minutes are confirmed by a meeting of the same group.")
+        if confirmed_in.starts_at <= self.meeting.starts_at or confirmed_in.starts_at > at:
+            raise Refused("Minutes are confirmed at a later meeting that has begun.")
+        self.confirmed_at, self.confirmed_in, self.corrections = at, confirmed_in, corrections
+        self.save()
+        self.record("minutes.confirmed", by=by, at=at, reason=corrections)
+        return self
 
 
 class MinuteQuerySet(models.QuerySet):
@@ -58,6 +119,7 @@ class Minute(Accountable):
 
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="minute")
     text = models.TextField(blank=True)
+    saved_at = models.DateTimeField()
 
     objects: ClassVar[Any] = scoped(MinuteQuerySet)
 
@@ -67,6 +129,40 @@ class Minute(Accountable):
     def __str__(self) -> str:
         return self.text[:60]
 
+    def get_absolute_url(self) -> str:
+        return self.item.get_absolute_url()
+
     @property
     def circle_id(self) -> UUID | None:
         return self.item.source_id
+
+    @property
+    def is_behind_restriction(self) -> bool:
+        return self.item.is_behind_restriction
+
+    @classmethod
+    def of(cls, item: Any) -> str:
+        """What is minuted under an item: its text, or its decisions."""
+        minute = cls.objects.filter(item=item).first()
+        if minute and minute.text.strip():
+            return minute.text
+        return "; ".join(d.text for d in item.decisions.all())
+
+    @classmethod
+    @verb
+    def write(
+        cls, item: Any, *, text: str, by: Any, at: datetime, version: int | None = None
+    ) -> "Minute":
+        """Type the minute of one item. Raises Stale on a lost race, Refused once final."""
+        item.meeting.must_take_minutes()
+        if not Minutes.objects.filter(meeting=item.meeting).exists():
+            Minutes.open(item.meeting, by=by, at=at)
+        minute = cls.objects.filter(item=item).first()
+        if minute is None:
+            minute = cls(item=item)
+        else:
+            minute.lock(version=version)
+        minute.text, minute.saved_at = text, at
+        minute.save()
+        minute.record("minute.written", by=by, at=at)
+        return minute

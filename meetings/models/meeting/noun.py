@@ -5,41 +5,31 @@ from typing import Any, ClassVar
 from django.db import models
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
+from meetings.models.meeting.agenda import Agenda
+from meetings.models.meeting.holding import Holding
+from meetings.models.meeting.reads import MeetingQuerySet
+from meetings.models.meeting.scheduling import Scheduling
+from meetings.models.minutes import Minutes
 
 
-class MeetingQuerySet(models.QuerySet):
-    """Reads of meetings."""
-
-    def visible_to(self, me: Any) -> "MeetingQuerySet":
-        """Everybody may see the calendar; what is in a meeting has its own rule."""
-        return self
-
-
-class Meeting(Accountable):
-    """The slot it was planned for never changes; the number is given when it is held."""
+class Meeting(Scheduling, Agenda, Holding, Accountable):
+    """Its number is given when it is held; its lifecycle stands in the files beside this one."""
 
     code = models.CharField(max_length=8)
     group = models.ForeignKey(
         "partnership.Subgroup", on_delete=models.PROTECT, related_name="meetings"
     )
     terms = models.ForeignKey(
-        "partnership.TermsOfReference", null=True, blank=True, on_delete=models.PROTECT,
+        "partnership.TermsOfReference",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="meetings",
     )
     number = models.PositiveIntegerField(null=True, blank=True)
-    original_on = models.DateField("first planned for", editable=False)
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    venue = models.CharField(max_length=200, blank=True)
-    papers_due_on = models.DateField("papers due", null=True, blank=True)
-    circulated_at = models.DateTimeField("papers circulated", null=True, blank=True)
-    held_at = models.DateTimeField(null=True, blank=True)
-    is_quorate = models.BooleanField(null=True, blank=True)
-    quorum_note = models.TextField(blank=True)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
-    cancel_reason = models.TextField(blank=True)
 
     objects: ClassVar[Any] = scoped(MeetingQuerySet)
 
@@ -68,3 +58,15 @@ class Meeting(Accountable):
 
     def get_absolute_url(self) -> str:
         return address("meetings:meeting_detail", code=self.code)
+
+    def page(self, noun: str) -> str:
+        """The address of one of this meeting's own pages: "attendance", "minutes"."""
+        return address(f"meetings:meeting_{noun}", code=self.code)
+
+    def must_take_minutes(self) -> None:
+        """Raise Refused when nothing can be minuted, or no longer."""
+        if self.cancelled_at:
+            raise Refused("This meeting was cancelled.")
+        minutes = Minutes.objects.filter(meeting=self).first()
+        if minutes and minutes.finalised_at:
+            raise Refused("The minutes of this meeting are final and can no longer change.")

@@ -1,0 +1,84 @@
+"""Forms of the agenda and its papers."""
+
+from typing import Any
+
+from django import forms
+
+from core.documents.files import examine
+from core.pages.forms import PlainForm
+from meetings.choices import ItemKind
+from partnership.models import Membership
+from reviews.models import LearningSource
+
+
+class ItemForm(PlainForm):
+    """An agenda item; one about a restricted source goes to Part B by itself."""
+
+    title = forms.CharField(label="Item", max_length=200)
+    note = forms.CharField(
+        label="What is wanted of the group",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4000,
+    )
+    presenter = forms.ModelChoiceField(
+        queryset=Membership.objects.none(), required=False, label="Who presents it"
+    )
+    minutes_planned = forms.IntegerField(
+        label="Minutes",
+        required=False,
+        min_value=1,
+        max_value=480,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+    )
+    source = forms.ModelChoiceField(
+        queryset=LearningSource.objects.none(), required=False, label="Source of learning"
+    )
+
+    def prepare(self) -> None:
+        self.fields["presenter"].queryset = Membership.objects.open()
+        self.fields["source"].queryset = LearningSource.objects.visible_to(self.me).filter(
+            closed_on__isnull=True
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("source"):
+            cleaned["kind"] = ItemKind.SOURCE
+        return cleaned
+
+
+class ItemEditForm(ItemForm):
+    """The same without the source: what an item is about does not change."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        del self.fields["source"]
+
+
+class StandingItemForm(PlainForm):
+    """A line for every future agenda of a group."""
+
+    title = forms.CharField(label="Standing item", max_length=200)
+
+
+class PaperForm(PlainForm):
+    """A paper asked of somebody."""
+
+    title = forms.CharField(label="Paper", max_length=200)
+    owner = forms.ModelChoiceField(queryset=Membership.objects.none(), label="Who writes it")
+
+    def prepare(self) -> None:
+        self.fields["owner"].queryset = Membership.objects.open()
+
+
+class HandInForm(PlainForm):
+    """The paper itself."""
+
+    file = forms.FileField(label="Your paper", validators=[examine])
+    late_reason = forms.CharField(
+        label="If it is late, why",
+        required=False,
+        max_length=300,
+        help_text="The members see this beside the paper.",
+    )

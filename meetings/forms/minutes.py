@@ -1,0 +1,112 @@
+"""Forms of the meeting itself: who came, what was said, decided and asked for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+
+from core.pages.fields import DayField
+from core.pages.forms import PlainForm
+from meetings.choices import Attended
+from meetings.models.meeting.holding import Came
+from partnership.models import Agency, Membership
+
+
+class AttendanceForm(PlainForm):
+    """One line for each seat: how it was filled, and by whom if not by its holder."""
+
+    def __init__(self, *args: Any, seats: Any = (), recorded: Any = None, **kwargs: Any) -> None:
+        self.seats, self.recorded = list(seats), recorded or {}
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        for seat in self.seats:
+            line = self.recorded.get(seat.pk)
+            self.fields[f"attended_{seat.pk}"] = forms.ChoiceField(
+                label=str(seat),
+                choices=Attended.choices,
+                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+                initial=line.attended if line else None,
+                error_messages={"required": f"Say whether {seat} was filled."},
+            )
+            self.fields[f"name_{seat.pk}"] = forms.CharField(
+                label=f"Who came for {seat}",
+                max_length=120,
+                required=False,
+                initial=line.name if line else (seat.holder.name if seat.holder else ""),
+            )
+
+    def lines(self) -> Iterator[tuple[Any, Any, Any]]:
+        """(seat, its choice, its name) for the template's table."""
+        for seat in self.seats:
+            yield seat, self[f"attended_{seat.pk}"], self[f"name_{seat.pk}"]
+
+    def came(self) -> dict[Any, Came]:
+        """What was typed, by seat id."""
+        found = {}
+        for seat in self.seats:
+            attended = self.cleaned_data[f"attended_{seat.pk}"]
+            is_holder = attended == Attended.PRESENT
+            found[seat.pk] = Came(
+                attended,
+                membership=seat.holder if is_holder else None,
+                name=self.cleaned_data[f"name_{seat.pk}"],
+            )
+        return found
+
+
+class MinuteForm(PlainForm):
+    """The minute of one item."""
+
+    text = forms.CharField(
+        label="Minute",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        max_length=20_000,
+    )
+
+    @property
+    def saved_version(self) -> Any:
+        """The version the next save must name: as typed, or as it was when the page opened."""
+        return self.data.get("version") if self.is_bound else self.initial.get("version")
+
+
+class DecisionForm(PlainForm):
+    """A decision, and the action it leads to if it leads to one."""
+
+    text = forms.CharField(
+        label="What was decided", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+    )
+    reasons = forms.CharField(
+        label="Reasons", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
+    )
+
+
+class MeetingActionForm(PlainForm):
+    """An action raised in the group's own log; it need not await the end of a review."""
+
+    title = forms.CharField(label="What will be done", max_length=200)
+    agency = forms.ModelChoiceField(queryset=Agency.objects.none(), label="Accountable agency")
+    lead = forms.ModelChoiceField(
+        queryset=Membership.objects.none(),
+        required=False,
+        label="Lead",
+        help_text="A person of that agency. May be named later.",
+    )
+    due_on = DayField(label="Due")
+
+    def prepare(self) -> None:
+        self.fields["agency"].queryset = Agency.objects.serving()
+        self.fields["lead"].queryset = Membership.objects.open().filter(agency__isnull=False)
+
+
+class ConfirmForm(PlainForm):
+    """Confirming the minutes of the last meeting, with corrections beside the text."""
+
+    corrections = forms.CharField(
+        label="Corrections",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        help_text="The text of the minutes stays as it was sent out; corrections stand beside it.",
+    )

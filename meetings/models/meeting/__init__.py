@@ -1,0 +1,3 @@
+from meetings.models.meeting.noun import Meeting
+
+__all__ = ["Meeting"]

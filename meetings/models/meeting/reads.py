@@ -1,0 +1,61 @@
+"""Reads of meetings: the calendar, the desk, what a group still has to plan."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, Exists, Max, OuterRef, Q
+
+from meetings.choices import Attended
+from partnership.models import Subgroup, TermsOfReference
+
+FILLED = (Attended.PRESENT, Attended.ALTERNATE)
+
+
+class MeetingQuerySet(models.QuerySet):
+    """Reads of meetings."""
+
+    def visible_to(self, me: Any) -> Self:
+        """Everybody may see the calendar; what is in a meeting has its own rule."""
+        return self
+
+    def ahead(self, *, on: date) -> Self:
+        """Neither held nor cancelled, from this London day on."""
+        rows = self.filter(held_at__isnull=True, cancelled_at__isnull=True)
+        return rows.filter(starts_at__date__gte=on)
+
+    def held_between(self, first: date, last: date) -> Self:
+        """Held, with their day in this span of London days."""
+        return self.filter(held_at__isnull=False, starts_at__date__range=(first, last))
+
+    def of_groups(self, groups: Any) -> Self:
+        """Meetings of these groups."""
+        return self.filter(group_id__in=groups)
+
+    def with_desk(self) -> Self:
+        """What the desk shows of each meeting: papers asked and in, seats recorded and filled."""
+        from meetings.models.paper import Paper
+
+        papers = Paper.objects.filter(
+            item__meeting=OuterRef("pk"), withdrawn_at__isnull=True, item__source__isnull=True
+        ).order_by()
+        total = papers.values("item__meeting").annotate(n=Count("pk")).values("n")
+        there = papers.filter(handed_in_at__isnull=False)
+        there = there.values("item__meeting").annotate(n=Count("pk")).values("n")
+        return self.annotate(
+            papers_asked=models.Subquery(total, output_field=models.IntegerField()),
+            papers_in=models.Subquery(there, output_field=models.IntegerField()),
+            seats_recorded=Count("attendances", distinct=True),
+            seats_filled=Count(
+                "attendances", filter=Q(attendances__attended__in=FILLED), distinct=True
+            ),
+        )
+
+    def groups_to_schedule(self, *, on: date) -> models.QuerySet[Subgroup]:
+        """Groups that meet, with whether they have terms and the last day planned so far."""
+        terms = TermsOfReference.objects.in_force().filter(subgroup=OuterRef("pk"))
+        planned = self.filter(group=OuterRef("pk"), cancelled_at__isnull=True).order_by()
+        last = planned.values("group").annotate(last=Max("starts_at")).values("last")
+        return Subgroup.objects.serving().annotate(
+            has_terms=Exists(terms), planned_until=models.Subquery(last)
+        )

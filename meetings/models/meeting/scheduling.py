@@ -1,0 +1,138 @@
+"""From a slot in the year to a dated meeting with its agenda."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils import timezone
+
+from core.calendar.models import BankHoliday
+from core.journal.deeds import Refused, verb
+from core.tenancy.codes import with_code
+from meetings.timetable import IsWorking, Slot, papers_due
+from partnership.choices import DayUnit
+from partnership.models import Subgroup, TermsOfReference
+
+LONDON = ZoneInfo("Europe/London")
+USUAL_LENGTH = 120  # minutes, where the terms state none
+
+
+def working_days() -> IsWorking:
+    """The test for England's working days; one query."""
+    off = set(BankHoliday.objects.values_list("on", flat=True))
+    return lambda day: day.weekday() < 5 and day not in off
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When and where a group usually meets."""
+
+    begins: time
+    venue: str = ""
+
+
+def papers_deadline(
+    terms: TermsOfReference | None, meeting_on: date, is_working: IsWorking
+) -> date | None:
+    """The paper deadline under these terms; None where they state none."""
+    if terms is None:
+        return None
+    in_working_days = terms.papers_unit == DayUnit.WORKING
+    return papers_due(meeting_on, terms.papers_days, in_working_days, is_working)
+
+
+class Scheduling(models.Model):
+    """The facts of the calendar. The slot a meeting was planned for never changes."""
+
+    original_on = models.DateField("first planned for", editable=False)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    venue = models.CharField(max_length=200, blank=True)
+    papers_due_on = models.DateField("papers due", null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def schedule_year(
+        cls, group: Subgroup, slots: Iterable[Slot], hours: Hours, *, by: Any, at: datetime
+    ) -> list[Self]:
+        """Schedule every slot of a confirmed preview under the group's adopted terms."""
+        terms = TermsOfReference.objects.in_force().filter(subgroup=group).first()
+        return [cls.schedule(group, terms, s, hours, by=by, at=at) for s in slots]
+
+    @classmethod
+    @verb
+    def schedule(
+        cls,
+        group: Subgroup,
+        terms: TermsOfReference | None,
+        slot: Slot,
+        hours: Hours,
+        *,
+        by: Any,
+        at: datetime,
+    ) -> Self:
+        """Put one meeting into the calendar, with its standing agenda.
+
+        Raises Refused when the group already has a meeting in that slot.
+        """
+        planned = cls.objects.filter(group=group, original_on=slot.on)
+        if planned.filter(cancelled_at__isnull=True).exists():
+            raise Refused(f"{group} already has a meeting planned for {slot.on:%-d %B %Y}.")
+        begins = datetime.combine(slot.on, hours.begins, tzinfo=LONDON)
+        minutes = (terms.length_minutes if terms else None) or USUAL_LENGTH
+        meeting = cls(group=group, terms=terms, original_on=slot.on, venue=hours.venue)
+        meeting.starts_at, meeting.ends_at = begins, begins + timedelta(minutes=minutes)
+        meeting.papers_due_on = slot.papers_due_on
+        with_code("M", meeting.save_as)
+        meeting.record("meeting.scheduled", by=by, at=at)
+        meeting.lay_out(by=by, at=at)
+        return meeting
+
+    def save_as(self, code: str) -> None:
+        """Save a new meeting under this code."""
+        self.code = code
+        self.save()
+
+    @verb
+    def move(
+        self, *, starts_at: datetime, reason: str, by: Any, at: datetime, venue: str = ""
+    ) -> Self:
+        """Move to another time. The slot it was planned for stays; the papers' day follows.
+
+        Raises Refused for a meeting that was held or cancelled, or a time gone by.
+        """
+        self.lock()
+        self.must_be_ahead()
+        if starts_at <= at:
+            raise Refused("Choose a time that is still to come.")
+        self.starts_at, self.ends_at = starts_at, starts_at + (self.ends_at - self.starts_at)
+        self.venue = venue or self.venue
+        day = timezone.localdate(starts_at)
+        self.papers_due_on = papers_deadline(self.terms, day, working_days())
+        self.save()
+        self.record("meeting.moved", by=by, at=at, reason=reason)
+        return self
+
+    @verb
+    def cancel(self, *, reason: str, by: Any, at: datetime) -> Self:
+        """Take the meeting out of the calendar. Raises Refused once it was held."""
+        self.lock()
+        self.must_be_ahead()
+        self.cancelled_at, self.cancel_reason = at, reason
+        self.save()
+        self.record("meeting.cancelled", by=by, at=at, reason=reason)
+        return self
+
+    def must_be_ahead(self) -> None:
+        """Raise Refused for a meeting that was held or cancelled."""
+        if self.held_at:
+            raise Refused("This meeting was held, so it can no longer be changed.")
+        if self.cancelled_at:
+            raise Refused("This meeting was cancelled.")

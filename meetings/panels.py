@@ -1,0 +1,84 @@
+"""What the meetings room shows elsewhere: on groups, sources, actions, and at home."""
+
+from typing import Any
+
+from actions.models import Action
+from core.pages.navigation import room
+from core.pages.panels import Panel, home_panel, panel_on
+from meetings.models import AgendaItem, Decision, Meeting, Minutes, Paper, StandingItem
+from partnership.models import Subgroup
+from reviews.models import LearningSource
+
+room("Meetings", "meetings:meeting_list", "meetings.view_calendar", order=40, prefix="meetings")
+
+
+@panel_on(Subgroup)
+def meetings_of_group(group: Any, page: Any) -> Panel:
+    """The next meetings of a group and its standing items."""
+    ahead = Meeting.objects.visible_to(page.me).of_groups([group.pk]).ahead(on=page.today)
+    return Panel(
+        "Meetings",
+        "meetings/panels/group.html",
+        {
+            "meetings": ahead[:4],
+            "standing": StandingItem.objects.filter(group=group, ended_at__isnull=True),
+            "group": group,
+            "may_set": page.may("meetings.set_standing_items", group),
+            "may_schedule": page.may("meetings.schedule"),
+        },
+        order=40,
+    )
+
+
+@panel_on(LearningSource)
+def where_discussed(source: Any, page: Any) -> Panel | None:
+    """The meetings whose agenda a source was on."""
+    items = AgendaItem.objects.visible_to(page.me).filter(source=source, removed_at__isnull=True)
+    items = items.select_related("meeting__group").order_by("-meeting__starts_at")[:10]
+    return Panel("Discussed at", "meetings/panels/items.html", {"items": items}, order=70)
+
+
+@panel_on(Action)
+def decided_in(action: Any, page: Any) -> Panel | None:
+    """The decision that gave an action out."""
+    found = Decision.objects.visible_to(page.me).filter(action=action)
+    decisions = list(found.select_related("item__meeting__group"))
+    if not decisions:
+        return None
+    return Panel("Decided", "meetings/panels/decisions.html", {"decisions": decisions}, order=70)
+
+
+@home_panel
+def next_meetings(me: Any, page: Any) -> Panel | None:
+    """The team: the next three with what is missing; a member: the next of their groups."""
+    ahead = Meeting.objects.visible_to(me).ahead(on=page.today).select_related("group")
+    if not me.is_business_team:
+        ahead = ahead.of_groups(me.group_ids)
+    meetings = list(ahead.with_desk()[:3])
+    if not meetings:
+        return None
+    return Panel("Next meetings", "meetings/panels/next.html", {"meetings": meetings}, order=10)
+
+
+@home_panel
+def papers_asked(me: Any, page: Any) -> Panel | None:
+    """Papers asked of this person and not handed in."""
+    papers = Paper.objects.visible_to(me).filter(
+        owner=me, handed_in_at__isnull=True, withdrawn_at__isnull=True
+    )
+    papers = list(papers.select_related("item__meeting__group")[:10])
+    if not papers:
+        return None
+    return Panel("Papers asked of you", "meetings/panels/papers.html", {"papers": papers}, order=5)
+
+
+@home_panel
+def minutes_waiting(me: Any, page: Any) -> Panel | None:
+    """Meetings that are over and whose minutes wait for their next step."""
+    rows = Minutes.objects.filter(confirmed_at__isnull=True, meeting__starts_at__lte=page.now)
+    if not me.is_business_team:
+        rows = rows.filter(meeting__group_id__in=me.chaired_ids)
+    found = list(rows.select_related("meeting__group").order_by("meeting__starts_at")[:6])
+    if not found:
+        return None
+    return Panel("Minutes on their way", "meetings/panels/minutes.html", {"rows": found}, order=30)

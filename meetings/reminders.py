@@ -1,0 +1,78 @@
+"""What the meetings room asks of people by a day."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import F, UUIDField, Value
+from django.utils import timezone
+
+from core.calendar.reminders import ReminderKind, Rhythm
+from core.journal.letters import one_line
+from core.journal.mentions import Mention, link_to
+from meetings.models import Contribution, Paper
+from partnership.choices import Office
+from partnership.rhythm import rhythm
+
+
+class PaperDue(ReminderKind):
+    """The owner of a paper, before the meeting's paper deadline."""
+
+    name = "paper.due"
+    heading = "Papers you owe"
+    model = Paper
+
+    def asked(self, *, on: date) -> Any:
+        """Papers not handed in, for meetings that are still to come."""
+        midnight = timezone.make_aware(datetime.combine(on, time.min))
+        ahead = Paper.objects.filter(
+            handed_in_at__isnull=True,
+            withdrawn_at__isnull=True,
+            item__removed_at__isnull=True,
+            item__meeting__cancelled_at__isnull=True,
+            item__meeting__held_at__isnull=True,
+            item__meeting__starts_at__gte=midnight,
+        )
+        return ahead.select_related("item__source", "item__meeting").annotate(
+            asked_of=F("owner_id"), asked_by=F("due_on"), asked_circle=F("item__source_id")
+        )
+
+    def rhythm(self) -> Rhythm:
+        return rhythm(chases=False)
+
+
+class ContributionDue(ReminderKind):
+    """The chair and deputies of a group, before the circular's day for contributions."""
+
+    name = "contribution.due"
+    heading = "Contributions to the Executive Circular"
+    model = Contribution
+
+    def asked(self, *, on: date) -> Any:
+        """Contributions not sent, of circulars not yet compiled, for each chair and deputy."""
+        offices = {
+            "group__seats__office__in": [Office.CHAIR, Office.DEPUTY],
+            "group__seats__ended_on__isnull": True,
+            "group__seats__appointments__ended_on__isnull": True,
+            "group__seats__appointments__is_alternate": False,
+            "group__seats__appointments__isnull": False,
+        }
+        awaited = Contribution.objects.awaited().filter(
+            circular__compiled_at__isnull=True, **offices
+        )
+        return awaited.select_related("circular", "group").annotate(
+            asked_of=F("group__seats__appointments__membership_id"),
+            asked_by=F("circular__due_on"),
+            asked_circle=Value(None, output_field=UUIDField()),
+        )
+
+    def rhythm(self) -> Rhythm:
+        return rhythm(chases=False)
+
+    def mention(self, row: Any) -> Mention:
+        """The circular's number and the group."""
+        return Mention(
+            one_line(row.circular.number),
+            one_line(str(row.group)),
+            row.circular.due_on,
+            link_to(row),
+        )

@@ -1,0 +1,40 @@
+"""Who may do what with meetings, agendas, papers and minutes (design §5)."""
+
+from typing import Any
+
+from core.pages.permissions import permit
+from core.pages.predicates import about, business_team, chair, everybody, group_member, scrutineer
+from core.tenancy.routes import READ, WRITE
+
+
+def _of_meeting(me: Any, meeting: Any) -> bool:
+    return meeting.group_id in me.group_ids
+
+
+def _chairs_meeting(me: Any, meeting: Any) -> bool:
+    return meeting.group_id in me.chaired_ids
+
+
+def _item_is_mine_to_run(me: Any, item: Any) -> bool:
+    return me.is_business_team or item.meeting.group_id in me.chaired_ids
+
+
+chairs_it = chair & about(_chairs_meeting)
+sits_on_it = group_member & about(_of_meeting)
+runs_it = business_team | chairs_it
+runs_item = (business_team | chair) & about(_item_is_mine_to_run)
+owns_paper = everybody & about(lambda me, paper: paper.owner_id == me.pk)
+
+permit("meetings.view_calendar", READ, everybody)
+permit("meetings.view_inside", READ, business_team | scrutineer | sits_on_it)
+permit("meetings.schedule", WRITE, business_team)
+permit("meetings.set_standing_items", WRITE, business_team)
+permit("meetings.run", WRITE, business_team)
+permit("meetings.add_item", WRITE, runs_it)
+permit("meetings.change_item", WRITE, runs_item)
+permit("meetings.minute", WRITE, runs_item)
+permit("meetings.decide_minutes", WRITE, runs_it)
+permit("meetings.waive_quorum", WRITE, chairs_it)
+permit("meetings.ask_paper", WRITE, runs_item)
+permit("meetings.view_paper", READ, everybody)
+permit("meetings.hand_in_paper", WRITE, business_team | owns_paper)

@@ -1,0 +1,315 @@
+"""One meeting: its agenda, its papers, what can be done with it next."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.utils.functional import cached_property
+
+from core.pages.views.forms import EditPage, FormPage, VerbPage
+from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
+from core.tenancy.addresses import address
+from meetings.choices import Part
+from meetings.forms.agenda import HandInForm, ItemEditForm, ItemForm, PaperForm, StandingItemForm
+from meetings.forms.calendar import ReasonForm
+from meetings.models import AgendaItem, Decision, Meeting, Paper, PaperVersion, StandingItem
+from partnership.models import Subgroup
+
+
+def calendar_crumb() -> Crumb:
+    return Crumb("Meetings", address("meetings:meeting_list"))
+
+
+class MeetingDetail(DetailPage):
+    """The agenda with its papers; what is inside is for those with a seat, the team, the chair."""
+
+    permission = "meetings.view_calendar"
+    model = Meeting
+    template_name = "meetings/meeting_detail.html"
+
+    def get_queryset(self) -> QuerySet[Meeting]:
+        return Meeting.objects.visible_to(self.me).select_related("group", "terms", "minutes")
+
+    def trail(self) -> list[Crumb]:
+        return [
+            calendar_crumb(),
+            Crumb(str(self.object.group), self.object.group.get_absolute_url()),
+        ]
+
+    @cached_property
+    def may_look_inside(self) -> bool:
+        return self.may("meetings.view_inside", self.object)
+
+    def items(self) -> list[AgendaItem]:
+        """The items this person may see, with their papers, decisions and sources."""
+        if not self.may_look_inside:
+            return []
+        versions = PaperVersion.objects.select_related("file")
+        papers = Paper.objects.visible_to(self.me).filter(withdrawn_at__isnull=True)
+        return list(
+            AgendaItem.objects.visible_to(self.me)
+            .filter(meeting=self.object, removed_at__isnull=True)
+            .select_related("presenter", "source", "carried_from__meeting")
+            .prefetch_related(
+                Prefetch(
+                    "papers",
+                    papers.select_related("owner").prefetch_related(Prefetch("versions", versions)),
+                ),
+                Prefetch("decisions", Decision.objects.select_related("action")),
+            )
+        )
+
+    def steps(self) -> list[Step]:
+        m, ahead = self.object, not (self.object.held_at or self.object.cancelled_at)
+        begun = m.starts_at <= self.now and not m.cancelled_at
+        return [
+            Step(
+                "Take minutes",
+                m.page("minutes"),
+                "meetings.decide_minutes",
+                primary=begun,
+                when=begun,
+            ),
+            Step("Record attendance", m.page("attendance"), "meetings.decide_minutes", when=begun),
+            Step(
+                "Send out agenda and papers",
+                m.page("circulation"),
+                "meetings.run",
+                when=ahead,
+                primary=not begun and m.circulated_at is None,
+            ),
+            Step("Add an item", m.page("item_new"), "meetings.add_item", when=ahead),
+            Step("Move", m.page("move"), "meetings.schedule", when=ahead and not begun),
+            Step("Cancel", m.page("cancellation"), "meetings.schedule", when=ahead),
+        ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        items = self.items()
+        return super().context(
+            title=f"{self.object.group}",
+            part_a=[i for i in items if i.part == Part.A],
+            part_b=[i for i in items if i.part == Part.B],
+            may_look_inside=self.may_look_inside,
+            minutes_url=self.object.page("minutes"),
+            may_change=self.may("meetings.add_item", self.object),
+            attendances=self.object.attendances.select_related("seat", "agency")
+            if self.may_look_inside
+            else [],
+            **extra,
+        )
+
+
+class MeetingCirculation(VerbPage):
+    """Agenda and papers go out; their versions are pinned."""
+
+    permission = "meetings.run"
+    model = Meeting
+    verb = "circulate"
+    title = "Send out the agenda and papers"
+    button = "Send them out"
+
+    def consequences(self) -> list[str]:
+        awaited = Paper.objects.filter(
+            item__meeting=self.object, handed_in_at__isnull=True, withdrawn_at__isnull=True
+        ).count()
+        late = [
+            f"{awaited} of the papers are still to come; you can send out again when they are in."
+        ]
+        return [
+            "The versions of the papers as they are now are pinned to this meeting.",
+            "Everybody with a seat on the group gets an e-mail with a link, not with the papers.",
+            *(late if awaited else []),
+        ]
+
+
+class OfMeeting:
+    """Pages beneath one meeting, found by its code."""
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        found = Meeting.objects.visible_to(self.me).filter(code=self.kwargs["code"]).first()  # type: ignore[attr-defined]
+        if found is None:
+            raise Http404
+        return found
+
+    def trail(self) -> list[Crumb]:
+        return [calendar_crumb(), Crumb(str(self.meeting), self.meeting.get_absolute_url())]
+
+
+class ItemNew(OfMeeting, FormPage):
+    """One more item."""
+
+    permission = "meetings.add_item"
+    form_class = ItemForm
+    title = "Add an agenda item"
+    button = "Add it"
+
+    def check(self) -> None:
+        self.demand(self.meeting)
+
+    def perform(self, form: Any) -> AgendaItem:
+        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        return AgendaItem.add(self.meeting, by=self.me, at=self.now, **facts)
+
+    def cancel_url(self) -> str:
+        return str(self.meeting.get_absolute_url())
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(trail=self.trail(), **extra)
+
+
+class OfItem(ObjectPage):
+    """Pages about one item that is still on its agenda."""
+
+    model = AgendaItem
+
+    def get_queryset(self) -> QuerySet[AgendaItem]:
+        rows = AgendaItem.objects.visible_to(self.me).filter(removed_at__isnull=True)
+        return rows.select_related("meeting__group", "source")
+
+    def trail(self) -> list[Crumb]:
+        meeting = self.object.meeting
+        return [calendar_crumb(), Crumb(str(meeting), meeting.get_absolute_url())]
+
+
+class ItemEdit(OfItem, EditPage):
+    """Wording, presenter and time of an item."""
+
+    permission = "meetings.change_item"
+    form_class = ItemEditForm
+    title = "Change the agenda item"
+
+
+class ItemRemoval(OfItem, VerbPage):
+    """Off the agenda."""
+
+    permission = "meetings.change_item"
+    form_class = ReasonForm
+    verb = "remove"
+    title = "Take the item off the agenda"
+    button = "Take it off"
+
+    def next_url(self, result: Any) -> str:
+        return str(result.meeting.get_absolute_url())
+
+
+class PaperNew(OfItem, FormPage):
+    """Ask somebody for a paper."""
+
+    permission = "meetings.ask_paper"
+    form_class = PaperForm
+    title = "Ask for a paper"
+    button = "Ask for it"
+
+    def check(self) -> None:
+        self.object  # noqa: B018  found and permitted, or 404 / 403
+
+    def perform(self, form: Any) -> Paper:
+        facts = {k: form.cleaned_data[k] for k in ("title", "owner")}
+        return Paper.ask(self.object, by=self.me, at=self.now, **facts)
+
+    def say(self, result: Any) -> str:
+        return f"{result.owner} is asked for the paper by {result.due_on:%a %-d %b %Y}."
+
+
+class PaperDetail(DetailPage):
+    """A paper: its versions, what was circulated, lateness."""
+
+    permission = "meetings.view_paper"
+    model = Paper
+    template_name = "meetings/paper_detail.html"
+
+    def get_queryset(self) -> QuerySet[Paper]:
+        return Paper.objects.visible_to(self.me).select_related(
+            "item__meeting__group", "item__source", "owner"
+        )
+
+    def trail(self) -> list[Crumb]:
+        meeting = self.object.item.meeting
+        return [calendar_crumb(), Crumb(str(meeting), meeting.get_absolute_url())]
+
+    def steps(self) -> list[Step]:
+        open_still = not (self.object.withdrawn_at or self.object.item.meeting.held_at)
+        label = "Hand in a new version" if self.object.handed_in_at else "Hand in the paper"
+        base = self.object.get_absolute_url()
+        return [
+            Step(
+                label,
+                f"{base}version/new/",
+                "meetings.hand_in_paper",
+                primary=True,
+                when=open_still,
+            ),
+            Step(
+                "Withdraw",
+                f"{base}withdrawal/",
+                "meetings.ask_paper",
+                self.object.item,
+                when=open_still,
+            ),
+        ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        versions = self.object.versions.select_related("file", "handed_in_by")
+        return super().context(title=str(self.object), versions=versions, **extra)
+
+
+class PaperHandIn(VerbPage):
+    """The paper, or a newer version of it."""
+
+    permission = "meetings.hand_in_paper"
+    model = Paper
+    form_class = HandInForm
+    verb = "hand_in"
+    title = "Hand in the paper"
+    button = "Hand it in"
+
+    def get_queryset(self) -> QuerySet[Paper]:
+        return Paper.objects.visible_to(self.me).select_related("item__meeting", "item__source")
+
+    def consequences(self) -> list[str]:
+        return [
+            f"The paper is due on {self.object.due_on:%a %-d %b %Y}; lateness is shown.",
+            "The file is checked for viruses before anybody can open it.",
+        ]
+
+
+class PaperWithdrawal(VerbPage):
+    """No longer wanted."""
+
+    permission = "meetings.ask_paper"
+    model = Paper
+    form_class = ReasonForm
+    verb = "withdraw"
+    title = "Withdraw the paper"
+    button = "Withdraw it"
+
+    def demand(self, thing: Any) -> None:
+        super().demand(thing.item if isinstance(thing, Paper) else thing)
+
+
+class StandingItemNew(FormPage):
+    """A line for every future agenda of a group."""
+
+    permission = "meetings.set_standing_items"
+    form_class = StandingItemForm
+    title = "Add a standing item"
+    button = "Add it"
+
+    @cached_property
+    def group(self) -> Subgroup:
+        found = Subgroup.objects.serving().filter(slug=self.kwargs["group"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def check(self) -> None:
+        self.demand(self.group)
+
+    def perform(self, form: Any) -> StandingItem:
+        return StandingItem.add(
+            self.group, title=form.cleaned_data["title"], by=self.me, at=self.now
+        )
+
+    def next_url(self, result: Any) -> str:
+        return str(self.group.get_absolute_url())

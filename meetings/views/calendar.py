@@ -1,0 +1,173 @@
+"""The calendar: a year from the terms, one meeting moved, one cancelled, one in a diary."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from core.pages.views.base import Page
+from core.pages.views.forms import VerbPage, WritingPage
+from core.pages.views.lists import ListPage
+from core.pages.views.records import Crumb, ObjectPage
+from core.tenancy.addresses import address
+from meetings.documents import diary_entry
+from meetings.filters import MeetingFilter
+from meetings.forms.calendar import GroupChoice, MoveForm, ReasonForm, YearForm
+from meetings.models import Meeting
+from meetings.models.meeting.scheduling import Hours, working_days
+from meetings.timetable import Slot, slots
+from partnership.models import Subgroup, TermsOfReference
+
+
+class MeetingList(ListPage):
+    """Every group's meetings, soonest first."""
+
+    permission = "meetings.view_calendar"
+    model = Meeting
+    filterset_class = MeetingFilter
+    template_name = "meetings/meeting_list.html"
+    title = "Meetings"
+    sorts = {"date": ("starts_at", "id")}
+
+    def decorate(self, rows: Any) -> Any:
+        return rows.select_related("group", "minutes").with_desk()
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(
+            noun="meeting,meetings",
+            may_schedule=self.may("meetings.schedule"),
+            empty_words="No meeting matches.",
+            **extra,
+        )
+
+
+class ScheduleChoice(Page):
+    """Whose year: groups with their terms and the last day scheduled so far."""
+
+    permission = "meetings.schedule"
+    kind = "write"
+    template_name = "meetings/schedule_choice.html"
+    title = "Schedule a year of meetings"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        groups = Meeting.objects.groups_to_schedule(on=self.today)
+        return super().context(groups=groups, form=GroupChoice(me=self.me), **extra)
+
+
+class Schedule(WritingPage):
+    """One group's year: form, preview with bank holidays, confirm."""
+
+    permission = "meetings.schedule"
+    form_class = YearForm
+    template_name = "meetings/schedule.html"
+    button = "Preview the dates"
+
+    @cached_property
+    def group(self) -> Subgroup:
+        found = Subgroup.objects.serving().filter(slug=self.kwargs["group"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    @cached_property
+    def terms(self) -> TermsOfReference | None:
+        return TermsOfReference.objects.in_force().filter(subgroup=self.group).first()
+
+    def check(self) -> None:
+        self.demand(self.group)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"terms": self.terms, "today": self.today}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        extra = {"group": self.group, "terms": self.terms, "preview": [], **extra}
+        trail = [Crumb("Meetings", address("meetings:meeting_list"))]
+        return {**super().context(**extra), "title": f"Schedule {self.group}", "trail": trail}
+
+    def slots(self, form: Any) -> list[Slot]:
+        """The dates that follow from the form and the terms."""
+        unit = self.terms.papers_unit if self.terms else ""
+        return list(
+            slots(
+                form.cleaned_data["first_on"],
+                every_months=form.interval(),
+                until=form.cleaned_data["until_on"],
+                papers_days=self.terms.papers_days if self.terms else None,
+                papers_in_working_days=unit == "working",
+                is_working=working_days(),
+            )
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.check()
+        form = self.form(request.POST)
+        if form.is_valid() and "confirm" not in request.POST:
+            return self.page(form=form, preview=self.slots(form))
+        return super().post(request, *args, **kwargs)
+
+    def perform(self, form: Any) -> Any:
+        hours = Hours(form.cleaned_data["begins"], form.cleaned_data["venue"])
+        return Meeting.schedule_year(self.group, self.slots(form), hours, by=self.me, at=self.now)
+
+    def say(self, result: Any) -> str:
+        return f"{len(result)} meetings of {self.group} are in the calendar."
+
+    def next_url(self, result: Any) -> str:
+        return f"{address('meetings:meeting_list')}?group={self.group.slug}"
+
+
+class MeetingMove(VerbPage):
+    """Another day; the slot it was planned for is kept."""
+
+    permission = "meetings.schedule"
+    model = Meeting
+    form_class = MoveForm
+    verb = "move"
+    title = "Move the meeting"
+    button = "Move it"
+
+    def initial(self) -> dict[str, Any]:
+        starts = timezone.localtime(self.object.starts_at)
+        return {"on": starts.date(), "begins": starts.time(), "venue": self.object.venue}
+
+    def consequences(self) -> list[str]:
+        return [
+            "The day papers are due moves with it.",
+            "The day it was first planned for stays in the record.",
+            "Everybody with a seat on the group is told.",
+        ]
+
+
+class MeetingCancel(VerbPage):
+    """Out of the calendar."""
+
+    permission = "meetings.schedule"
+    model = Meeting
+    form_class = ReasonForm
+    verb = "cancel"
+    title = "Cancel the meeting"
+    button = "Cancel the meeting"
+
+    def consequences(self) -> list[str]:
+        return [
+            "The meeting stays in the calendar, marked as cancelled, with your reason.",
+            "Everybody with a seat on the group is told.",
+        ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(is_harmful=True, **extra)
+
+
+class MeetingDiary(ObjectPage):
+    """The meeting as an .ics file for one's own diary."""
+
+    permission = "meetings.view_calendar"
+    model = Meeting
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = HttpResponse(
+            diary_entry(self.object, request.partnership, at=self.now), content_type="text/calendar"
+        )
+        response["Content-Disposition"] = f'attachment; filename="{self.object.code}.ics"'
+        return response
