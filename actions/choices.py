@@ -5,6 +5,19 @@ from django.db import models
 from core.journal.vocabulary import deeds
 
 
+class Standing(models.TextChoices):
+    """Where an action stands. Computed from dated facts and the clock, never picked."""
+
+    NOT_STARTED = "not_started", "Not started"
+    IN_PROGRESS = "in_progress", "In progress"
+    DUE_SOON = "due_soon", "Due soon"
+    OVERDUE = "overdue", "Overdue"
+    AWAITING = "awaiting_sign_off", "Awaiting sign-off"
+    CLOSED = "closed", "Closed"
+    CLOSED_WITH_IMPACT = "closed_with_impact", "Closed, impact shown"
+    STOPPED = "not_proceeding", "Not proceeding"
+
+
 class Confidence(models.TextChoices):
     """How the owner sees it going. It is an opinion; it never means done."""
 
@@ -37,6 +50,7 @@ class Difference(models.TextChoices):
 deeds(
     {
         "plan.drafted": "drafted the action plan",
+        "plan.opened": "opened the group's log of actions",
         "plan.revised": "changed the action plan",
         "plan.agreed": "agreed the action plan",
         "action.raised": "raised the action",
@@ -45,12 +59,12 @@ deeds(
         "action.assigned": "gave the action to another lead",
         "action.started": "started the action",
         "action.stopped": "decided not to go on with the action",
-        "action.extended": "moved the due date",
         "action.submitted": "sent the action for sign-off",
         "action.returned": "returned the action with a reason",
         "action.closed": "signed off and closed the action",
         "action.reopened": "reopened the action",
         "contributor.added": "added a contributing agency",
+        "contributor.ended": "ended an agency's contribution",
         "extension.asked": "asked for more time",
         "extension.granted": "granted more time",
         "extension.refused": "refused more time",

@@ -1,9 +1,20 @@
 """Agencies that help without being accountable."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
-from actions.models.part import PartOfAction
+from actions.models.part import PartOfAction, PartQuerySet
 from core.journal.accountable import Accountable
+from core.tenancy.models import scoped
+
+
+class ContributorQuerySet(PartQuerySet):
+    """Reads of contributors."""
+
+    def serving(self) -> "ContributorQuerySet":
+        """Agencies that still help."""
+        return self.filter(ended_at__isnull=True)
 
 
 class Contributor(PartOfAction, Accountable):
@@ -14,6 +25,8 @@ class Contributor(PartOfAction, Accountable):
     )
     agency = models.ForeignKey("partnership.Agency", on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[Any] = scoped(ContributorQuerySet)
 
     class Meta(Accountable.Meta):
         constraints = [

@@ -1,15 +1,24 @@
 """More time: asked by one, decided by another."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
+from actions.models.decision import (
+    Decided,
+    decided_is_final,
+    decided_whole,
+    refuse_own,
+    two_people,
+)
 from actions.models.part import PartOfAction, PartQuerySet
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
 from core.tenancy.models import scoped
 
 
-class Extension(PartOfAction, Accountable):
+class Extension(PartOfAction, Decided, Accountable):
     """The first due date stays; each move is a row of its own."""
 
     action = models.ForeignKey(
@@ -22,12 +31,7 @@ class Extension(PartOfAction, Accountable):
     asked_by = models.ForeignKey(
         "partnership.Membership", on_delete=models.PROTECT, related_name="+"
     )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     is_granted = models.BooleanField(null=True, blank=True)
-    decision_note = models.TextField(blank=True)
 
     objects: ClassVar[Any] = scoped(PartQuerySet)
 
@@ -39,15 +43,41 @@ class Extension(PartOfAction, Accountable):
                 condition=models.Q(decided_at__isnull=True),
                 name="extension_one_open",
             ),
-            models.CheckConstraint(
-                condition=models.Q(decided_by__isnull=True)
-                | ~models.Q(decided_by=models.F("asked_by")),
-                name="extension_two_people",
-            ),
+            two_people("extension_two_people", "asked_by"),
+            decided_whole("extension_decided_whole", "is_granted"),
             models.CheckConstraint(
                 condition=models.Q(to_on__gt=models.F("from_on")), name="extension_forward"
             ),
         ]
+        triggers = [decided_is_final()]
 
     def __str__(self) -> str:
         return f"Extension to {self.to_on}"
+
+    @verb
+    def grant(self, *, by: Any, at: datetime, note: str = "") -> Self:
+        """Move the due date to the one asked for. The first due date stays."""
+        action = self._decide(True, by=by, at=at, note=note)
+        action.due_on = self.to_on
+        action.save()
+        action.record("extension.granted", by=by, at=at, reason=note)
+        return self
+
+    @verb
+    def refuse(self, *, by: Any, at: datetime, note: str) -> Self:
+        """Let the due date stand, and say why."""
+        action = self._decide(False, by=by, at=at, note=note)
+        action.record("extension.refused", by=by, at=at, reason=note)
+        return self
+
+    def _decide(self, granted: bool, *, by: Any, at: datetime, note: str) -> Any:
+        action = self.action.lock()
+        self.lock()
+        action.demand_open("its due date stays")
+        if self.decided_at:
+            raise Refused("This was decided before.", action.get_absolute_url())
+        refuse_own(by, asker_id=self.asked_by_id, lead_id=action.lead_id)
+        self.is_granted = granted
+        self.set_decision(by=by, at=at, note=note)
+        self.save()
+        return action

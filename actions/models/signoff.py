@@ -1,15 +1,17 @@
 """The end of an action is somebody else's decision."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
 
+from actions.models.decision import Decided, decided_is_final, decided_whole, two_people
 from actions.models.part import PartOfAction, PartQuerySet
 from core.journal.accountable import Accountable
 from core.tenancy.models import scoped
 
 
-class SignOff(PartOfAction, Accountable):
+class SignOff(PartOfAction, Decided, Accountable):
     """Asked by the owner; decided by another person, or returned with a reason."""
 
     action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, related_name="signoffs")
@@ -18,12 +20,7 @@ class SignOff(PartOfAction, Accountable):
         "partnership.Membership", on_delete=models.PROTECT, related_name="+"
     )
     statement = models.TextField("what was done")
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     is_accepted = models.BooleanField(null=True, blank=True)
-    decision_note = models.TextField(blank=True)
 
     objects: ClassVar[Any] = scoped(PartQuerySet)
 
@@ -35,12 +32,16 @@ class SignOff(PartOfAction, Accountable):
                 condition=models.Q(decided_at__isnull=True),
                 name="signoff_one_open",
             ),
-            models.CheckConstraint(
-                condition=models.Q(decided_by__isnull=True)
-                | ~models.Q(decided_by=models.F("asked_by")),
-                name="signoff_two_people",
-            ),
+            two_people("signoff_two_people", "asked_by"),
+            decided_whole("signoff_decided_whole", "is_accepted"),
         ]
+        triggers = [decided_is_final()]
 
     def __str__(self) -> str:
         return f"Sign-off of {self.action.code}"
+
+    def decide(self, accepted: bool, *, by: Any, at: datetime, note: str) -> None:
+        """Part of the action's verbs that close or return it."""
+        self.is_accepted = accepted
+        self.set_decision(by=by, at=at, note=note)
+        self.save()

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.db import models
 
 from actions.choices import Confidence
@@ -25,6 +26,9 @@ class ProgressUpdate(PartOfAction, Accountable):
 
     class Meta(Accountable.Meta):
         ordering = ["-made_at"]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

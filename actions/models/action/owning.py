@@ -1,0 +1,75 @@
+"""Whose action it is: the accountable agency, its lead, those who help."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from actions.models.action.raising import check_lead
+from actions.models.action.row import ActionRow
+from core.journal.deeds import Refused, verb
+
+
+class Owning(ActionRow):
+    """One agency is accountable; others contribute."""
+
+    class Meta:
+        abstract = True
+
+    @verb
+    def assign(
+        self, *, by: Any, at: datetime, lead: Any, agency: Any = None, reason: str = ""
+    ) -> Self:
+        """Name another lead, or none; with ``agency``, make another agency accountable."""
+        self.lock()
+        self.demand_open("nobody can be given it")
+        agency = agency or self.agency
+        if agency.ended_on:
+            raise Refused(f"{agency} has closed. Choose its successor.")
+        check_lead(lead, agency)
+        if (agency.pk, lead and lead.pk) == (self.agency_id, self.lead_id):
+            raise Refused("It has this lead and this agency already.")
+        self.agency, self.lead = agency, lead
+        self.save()
+        self.record("action.assigned", by=by, at=at, reason=reason)
+        return self
+
+    @verb
+    def add_contributor(self, *, by: Any, at: datetime, agency: Any) -> Self:
+        """Have another agency help."""
+        self.lock()
+        self.demand_open("nobody can be asked to help")
+        if agency.pk == self.agency_id:
+            raise Refused(f"{agency} is accountable for this action already.")
+        if self._helping().filter(agency=agency).exists():
+            raise Refused(f"{agency} contributes already.")
+        self._helping().model(action=self, agency=agency).save()
+        self.record("contributor.added", by=by, at=at, agency=agency.name)
+        return self
+
+    @verb
+    def end_contributor(self, *, by: Any, at: datetime, agency: Any) -> Self:
+        """An agency helps no longer."""
+        self.lock()
+        self.demand_open("its contributors stay as they are")
+        helper = self._helping().filter(agency=agency).first()
+        if helper is None:
+            raise Refused(f"{agency} does not contribute.")
+        helper.ended_at = at
+        helper.save()
+        self.record("contributor.ended", by=by, at=at, agency=agency.name)
+        return self
+
+    def name_contributors(self, *, by: Any, at: datetime, agencies: Iterable[Any]) -> Self:
+        """Make these the contributing agencies: a deed for each that comes or goes."""
+        wanted = {agency.pk: agency for agency in agencies}
+        present = {h.agency_id: h.agency for h in self._helping().select_related("agency")}
+        if wanted.keys() == present.keys():
+            raise Refused("Nothing was changed, so there is nothing to save.")
+        for pk in wanted.keys() - present.keys():
+            self.add_contributor(by=by, at=at, agency=wanted[pk])
+        for pk in present.keys() - wanted.keys():
+            self.end_contributor(by=by, at=at, agency=present[pk])
+        return self
+
+    def _helping(self) -> Any:
+        return self.contributors.serving()  # type: ignore[attr-defined]
