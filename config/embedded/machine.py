@@ -46,6 +46,7 @@ SERVE = (
 TESTS = (
     *SERVE,
     Need("redis-server", program="redis-server"),
+    Need("caddy", program="caddy"),
     Need("chromium", program="chromium"),
     Need("clamav-daemon", program="clamd"),
     Need("poppler-utils", program="pdftotext"),

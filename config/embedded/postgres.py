@@ -53,7 +53,7 @@ class Cluster:
         self.account = server_account(directory)
         self.state = state_directory(directory.absolute(), self.account)
         self.programs = programs(self.account, self.state)
-        self.settings = SETTINGS | (THROWAWAY if throwaway else {})
+        self.throwaway = throwaway
         self.data = self.state / "data"
         self.sockets = self.state / "socket"
         self.log = self.state / "server.log"
@@ -65,7 +65,7 @@ class Cluster:
         """Whether it takes connections: a process id says less, it may be a dead child's."""
         return self._run("pg_isready", "-q", "-h", self.sockets).returncode == 0
 
-    def start(self) -> None:
+    def start(self, *, roles: bool = True) -> None:
         """Make what is missing, start, and see to the roles. Does no harm when it runs."""
         with self._alone():
             if not self.running():
@@ -73,8 +73,9 @@ class Cluster:
                 self._write_settings()
                 self._forget_dead_server()
                 self._launch()
-        roles = Path(__file__).with_name("roles.sql")
-        self.psql("-v", f"database={DATABASE}", "-f", str(roles))
+        if roles:
+            script = Path(__file__).with_name("roles.sql")
+            self.psql("-v", f"database={DATABASE}", "-f", str(script))
 
     def stop(self) -> None:
         """Stop quickly but cleanly (SIGINT: open transactions are rolled back), and wait."""
@@ -114,7 +115,8 @@ class Cluster:
         shutil.rmtree(half, ignore_errors=True)
         # The built-in provider sorts alike on every machine and in every later version.
         locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
-        how = ("-A", "trust", "-U", SUPERUSER, "-E", "UTF8", *locale, "-T", "english")
+        sync = ("--no-sync",) if self.throwaway else ()
+        how = ("-A", "trust", "-U", SUPERUSER, "-E", "UTF8", *locale, "-T", "english", *sync)
         self._must("initdb", "-D", half, *how)
         with open(half / "postgresql.conf", "a") as configuration:
             configuration.write("include 'embedded.conf'\n")
@@ -123,7 +125,8 @@ class Cluster:
     def _write_settings(self) -> None:
         """Anew at each start: the checkout may have moved since the last."""
         place = str(self.sockets).replace('"', '""')
-        settings = self.settings | {"unix_socket_directories": f'"{place}"'}
+        settings = SETTINGS | (THROWAWAY if self.throwaway else {})
+        settings |= {"unix_socket_directories": f'"{place}"'}
         lines = [f"{name} = '{v.replace(chr(39), chr(39) * 2)}'" for name, v in settings.items()]
         written = self.data / "embedded.conf"
         written.write_text("\n".join(lines) + "\n")

@@ -73,12 +73,13 @@ class Product:
 
     def _prepare(self) -> None:
         enough_room(self.var)
+        foreign = foreign_database() if os.environ.get("DATABASE_URL") else {}
         machine.provide(machine.SERVE)
         styles.build()
         styles.collect(self.var)
         for folder in ("broker/queue", "broker/control", "files", "mail", "log"):
             (self.var / folder).mkdir(parents=True, exist_ok=True)
-        self.app = self._environment() | self._database()
+        self.app = self._environment() | (foreign or self._embedded_database())
         owner = self.app | {
             "DATABASE_URL": self.app["OWNER_DATABASE_URL"],
             "DATABASE_ROLE": "owner",
@@ -99,9 +100,7 @@ class Product:
         given = {name: v for name, v in os.environ.items() if not name.startswith("PG")}
         return ours | given | fixed
 
-    def _database(self) -> dict[str, str]:
-        if os.environ.get("DATABASE_URL"):
-            return _foreign_database()
+    def _embedded_database(self) -> dict[str, str]:
         cluster = Cluster(self.var / "postgres")
         if not cluster.running():
             print("Starting PostgreSQL", flush=True)
@@ -152,7 +151,7 @@ class Product:
         """Whether a page comes back, whatever its status: the port alone is open too early."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", "/", headers={"Host": f"localhost:{self.port}"})
+            connection.request("GET", "/health/alive/", headers={"Host": f"localhost:{self.port}"})
             return connection.getresponse().status > 0
         except (OSError, HTTPException):
             return False
@@ -177,7 +176,7 @@ class Product:
                 )
 
 
-def _foreign_database() -> dict[str, str]:
+def foreign_database() -> dict[str, str]:
     """The caller's own server, reached and checked: `app` must be bound by row security."""
     urls = {name: os.environ.get(name, "") for name in ("DATABASE_URL", "OWNER_DATABASE_URL")}
     if not urls["OWNER_DATABASE_URL"]:
