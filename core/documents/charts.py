@@ -1,0 +1,169 @@
+"""Charts: numbers to SVG and the same numbers as a table, for page and PDF alike.
+
+Drawn by vl-convert from a Vega-Lite description: no script, no style attribute, no network.
+Never draw while a module is imported: a process forked after the first chart hangs.
+"""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import vl_convert
+from django.utils.safestring import SafeString
+
+from core.documents.shades import INK, is_dark, shades_of
+from core.documents.small_charts import titled
+
+WIDTH = 360  # CSS pixels of the longest bar
+BAR = 26  # of one bar with its gap
+BAR_OF_TWO_LINES = 36
+NARROW = 0.04  # share of the longest bar below which a part cannot hold its number
+LINE = 26  # characters of a name before it is broken
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What components/chart.html and documents/chart.html show: picture and table twin."""
+
+    svg: SafeString
+    caption: str
+    columns: list[str]
+    rows: list[list[Any]]
+    note: str = ""
+    words: str = ""
+
+
+def bars(
+    caption: str,
+    rows: Sequence[tuple[str, int]],
+    *,
+    colour: str,
+    columns: tuple[str, str],
+    note: str = "",
+) -> Chart:
+    """One bar a row, its number at its end. ``colour`` as "#rrggbb"; rows in their order."""
+    names = [name for name, _ in rows]
+    values = [{"name": name, "number": number} for name, number in rows]
+    place = {"y": _names(names), "x": _lengths("number")}
+    number = {"type": "text", "align": "left", "dx": 4, "fontSize": 14, "color": INK}
+    layers = [
+        _written(names),
+        {"mark": {"type": "bar", "color": colour}, "encoding": place},
+        {"mark": number, "encoding": {**place, "text": {"field": "number"}}},
+    ]
+    words = _sentences(caption, rows)
+    svg = _draw(layers, values, names, words)
+    return Chart(svg, caption, list(columns), [[n, v] for n, v in rows], note, words)
+
+
+def stacked(
+    caption: str,
+    rows: Sequence[tuple[str, Sequence[int]]],
+    *,
+    parts: Sequence[str],
+    colour: str,
+    first: str,
+    note: str = "",
+) -> Chart:
+    """One bar a row, divided into ``parts``, each with its number; darkest part first.
+
+    ``first`` heads the table's first column. Numbers stand inside their part, so that the
+    shade is never the only sign; parts too narrow for their number rely on the table.
+    """
+    names = [name for name, _ in rows]
+    shades = shades_of(colour, len(parts))
+    told = [(n, ", ".join(f"{p} {v}" for p, v in zip(parts, ns, strict=True))) for n, ns in rows]
+    words = _sentences(caption, told)
+    svg = _draw(_stack(names, parts, shades), _segments(rows, parts, shades), names, words)
+    return Chart(svg, caption, [first, *parts], [[n, *ns] for n, ns in rows], note, words)
+
+
+def _segments(
+    rows: Sequence[tuple[str, Sequence[int]]], parts: Sequence[str], shades: list[str]
+) -> list[dict[str, Any]]:
+    longest = max((sum(numbers) for _, numbers in rows), default=0) or 1
+    return [
+        {
+            "name": name,
+            "part": part,
+            "place": place,
+            "number": number,
+            "middle": sum(numbers[:place]) + number / 2,
+            "shown": str(number) if number / longest > NARROW else "",
+            "ink": "#ffffff" if is_dark(shades[place]) else INK,
+        }
+        for name, numbers in rows
+        for place, (part, number) in enumerate(zip(parts, numbers, strict=True))
+    ]
+
+
+def _stack(names: list[str], parts: Sequence[str], shades: list[str]) -> list[dict[str, Any]]:
+    legend = {"orient": "top", "title": None, "labelFontSize": 13, "symbolType": "square"}
+    shade = {
+        "field": "part",
+        "sort": list(parts),
+        "scale": {"domain": list(parts), "range": shades},
+        "legend": {**legend, "labelLimit": 240, "columns": len(parts)},
+    }
+    bar = {
+        "y": _names(names),
+        "x": {**_lengths("number"), "stack": "zero"},
+        "color": shade,
+        "order": {"field": "place", "type": "quantitative"},
+    }
+    number = {
+        "y": _names(names),
+        "x": _lengths("middle"),
+        "text": {"field": "shown"},
+        "color": {"field": "ink", "scale": None},
+    }
+    return [
+        _written(names),
+        {"mark": {"type": "bar", "stroke": shades[0], "strokeWidth": 1}, "encoding": bar},
+        {"mark": {"type": "text", "fontSize": 13}, "encoding": number},
+    ]
+
+
+def _names(names: list[str]) -> dict[str, Any]:
+    band = {"type": "band", "paddingInner": 0.25, "paddingOuter": 0.1}
+    return {"field": "name", "type": "nominal", "sort": names, "axis": None, "scale": band}
+
+
+def _written(names: list[str]) -> dict[str, Any]:
+    """The layer of names before the bars; Vega's own axis cannot centre two lines."""
+    lines = [{"name": name, "lines": _broken(name)} for name in names]
+    mark = {"type": "text", "align": "right", "baseline": "middle", "lineHeight": 16}
+    mark |= {"fontSize": 14, "color": INK, "dy": {"expr": "8 - 8 * datum.lines.length"}}
+    text = {"field": "lines", "type": "nominal"}
+    encoding = {"y": _names(names), "x": {"value": -8}, "text": text}
+    return {"data": {"values": lines}, "mark": mark, "encoding": encoding}
+
+
+def _broken(name: str) -> list[str]:
+    """A long name on two lines; what does not fit on two is cut, the table has it whole."""
+    return textwrap.wrap(name, LINE, max_lines=2, placeholder="…") or [name]
+
+
+def _lengths(name: str) -> dict[str, Any]:
+    return {"field": name, "type": "quantitative", "axis": None}
+
+
+def _draw(layers: list[Any], values: list[Any], names: list[str], words: str) -> SafeString:
+    bar = BAR_OF_TWO_LINES if any(len(_broken(n)) > 1 for n in names) else BAR
+    whole = {
+        "data": {"values": values},
+        "layer": layers,
+        "width": WIDTH,
+        "height": bar * max(len(names), 1),
+        "background": "transparent",
+        "config": {"font": FONT, "view": {"stroke": None}, "aria": False},
+    }
+    drawn: str = vl_convert.vegalite_to_svg(whole, vl_version="5.20")
+    return titled(drawn, words)
+
+
+def _sentences(caption: str, rows: Sequence[tuple[str, Any]]) -> str:
+    said = "; ".join(f"{name}: {value}" for name, value in rows) or "nothing to show"
+    return f"{caption}. {said}."
