@@ -1,27 +1,51 @@
 """Each named agency's answer to a recommendation."""
 
-from typing import Any, ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
+from core.pages.parts import State
+from core.pages.templatetags.words import day
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
+from partnership.choices import Role
+from partnership.models import PartnershipSettings
 from reviews.choices import Response
-from reviews.visibility import source_visible
+from reviews.visibility import readable
 
 
 class AgencyAnswerQuerySet(models.QuerySet):
     """Reads of answers."""
 
-    def visible_to(self, me: Any) -> "AgencyAnswerQuerySet":
-        """Answers to recommendations whose source this person may know of."""
-        return self.filter(source_visible(me, "recommendation__source__"))
+    def visible_to(self, me: Any) -> Self:
+        """Of the sources ``me`` may read: all for the team, the scrutineer and a review's panel;
+        one's own agency's for its lead; those their group owns for chairs (design §5).
+        """
+        rows = self.filter(readable(me, "recommendation__source__"))
+        if me.is_business_team or me.is_scrutineer:
+            return rows
+        mine = Q(recommendation__source__restricted_at__isnull=False)
+        mine |= Q(recommendation__owner_group_id__in=me.chaired_ids)
+        if me.is_agency_lead:
+            mine |= Q(agency_id=me.agency_id)
+        return rows.filter(mine)
 
-    def awaited(self) -> "AgencyAnswerQuerySet":
-        """Asked and not yet given."""
-        return self.filter(answered_at__isnull=True)
+    def awaited(self) -> Self:
+        """Asked and not yet given, of recommendations that still wait for them."""
+        return self.filter(answered_at__isnull=True, recommendation__concluded_on__isnull=True)
+
+    def given(self) -> Self:
+        """Answered."""
+        return self.filter(answered_at__isnull=False)
+
+    def overdue(self, *, on: date) -> Self:
+        """Awaited past their day."""
+        return self.awaited().filter(due_on__lt=on)
 
 
 class AgencyAnswer(Accountable):
@@ -51,15 +75,15 @@ class AgencyAnswer(Accountable):
                 fields=["recommendation", "agency"], name="answer_once_an_agency"
             ),
             models.CheckConstraint(
-                condition=models.Q(answered_at__isnull=True, response="")
-                | models.Q(answered_at__isnull=False, response__in=Response.values),
+                condition=Q(answered_at__isnull=True, response="")
+                | Q(answered_at__isnull=False, response__in=Response.values),
                 name="answer_whole",
             ),
         ]
         indexes = [
             models.Index(
                 fields=["partnership", "agency", "due_on"],
-                condition=models.Q(answered_at__isnull=True),
+                condition=Q(answered_at__isnull=True),
                 name="answer_awaited",
             )
         ]
@@ -68,7 +92,20 @@ class AgencyAnswer(Accountable):
         return f"{self.agency} on {self.recommendation.code}"
 
     def get_absolute_url(self) -> str:
-        return address("reviews:recommendation_detail", code=self.recommendation.code)
+        return address(
+            "reviews:answer_detail", code=self.recommendation.code, agency=self.agency.slug
+        )
+
+    @property
+    def giving_url(self) -> str:
+        """Where the agency's lead answers."""
+        return address(
+            "reviews:answer_giving", code=self.recommendation.code, agency=self.agency.slug
+        )
+
+    @property
+    def source(self) -> Any:
+        return self.recommendation.source
 
     @property
     def circle_id(self) -> UUID:
@@ -77,3 +114,97 @@ class AgencyAnswer(Accountable):
     @property
     def is_behind_restriction(self) -> bool:
         return self.recommendation.is_behind_restriction
+
+    @property
+    def is_given(self) -> bool:
+        return self.answered_at is not None
+
+    def is_overdue(self, on: date) -> bool:
+        """Awaited past its day; the same as the queryset's ``overdue``."""
+        awaited = not self.is_given and not self.recommendation.is_concluded
+        return awaited and self.due_on is not None and self.due_on < on
+
+    def state(self, on: date) -> State:
+        """The answer, or how long it is awaited."""
+        if self.is_given:
+            kind = "done" if self.response == Response.ACCEPTED else "attention"
+            return State(self.get_response_display(), kind)
+        return State("Overdue", "late") if self.is_overdue(on) else State("Awaited", "progress")
+
+    # -- verbs -----------------------------------------------------------------------------
+    @classmethod
+    @verb
+    def ask(
+        cls, *, by: Any, at: datetime, recommendation: Any, agency: Any, due_on: date | None = None
+    ) -> Self:
+        """Ask an agency to answer by ``due_on``, else by the recommendation's own day."""
+        if agency.ended_on is not None:
+            raise Refused(f"{agency} no longer exists. Ask its successor.")
+        if cls.objects.filter(recommendation=recommendation, agency=agency).exists():
+            raise Refused(f"{agency} has been asked already.")
+        _refuse_unreachable(recommendation.source, agency)
+        answer = cls(
+            recommendation=recommendation,
+            agency=agency,
+            asked_at=at,
+            due_on=due_on or recommendation.answer_by_on,
+        )
+        answer.save()
+        answer.record("answer.asked", by=by, at=at)
+        return answer
+
+    @verb
+    def give(self, *, by: Any, at: datetime, response: str, reasons: str) -> Self:
+        """Answer for the agency, once. An acceptance says how it will be met."""
+        self.lock()
+        self.source.admit(by)
+        self.recommendation.refuse_concluded()
+        if self.is_given:
+            raise Refused(
+                f"{self.agency} answered on {day(self.answered_at)}. The business team can ask "
+                "for a new answer."
+            )
+        if not reasons.strip():
+            raise Refused("An answer needs its reasons; an acceptance says how it will be met.")
+        self.response, self.reasons = response, reasons
+        self.answered_at, self.answered_by = at, by
+        self.save()
+        self.record("answer.given", by=by, at=at, response=response)
+        return self
+
+    @verb
+    def reopen(self, *, by: Any, at: datetime, reason: str, due_on: date) -> Self:
+        """Ask the agency again. The old answer stays in the history."""
+        self.lock()
+        self.source.admit(by)
+        self.recommendation.refuse_concluded()
+        if not self.is_given:
+            raise Refused(f"{self.agency} has not answered yet.")
+        self.response = self.reasons = ""
+        self.answered_at = self.answered_by = None
+        self.asked_at, self.due_on = at, due_on
+        self.save()
+        self.record("answer.reopened", by=by, at=at, reason=reason)
+        return self
+
+
+def _refuse_unreachable(source: Any, agency: Any) -> None:
+    """Behind a restriction only a lead of the agency on the panel could ever answer."""
+    if not source.is_restricted:
+        return
+    leads = source.panel_places.in_force().filter(
+        membership__agency=agency,
+        membership__roles__contains=[Role.AGENCY_LEAD],
+        membership__ended_at__isnull=True,
+    )
+    if not leads.exists():
+        raise Refused(
+            f"No lead of {agency} sits on the panel of this restricted source, so nobody could "
+            "answer. Propose one for the panel first, or ask when the source is open."
+        )
+
+
+def usual_days() -> int:
+    """Days an agency has to answer: the partnership's own number, else the product's."""
+    own = PartnershipSettings.objects.values_list("answer_days", flat=True).first()
+    return own or int(PartnershipSettings._meta.get_field("answer_days").default)

@@ -1,15 +1,28 @@
 """What a source shows about practice."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import verb
 from core.tenancy.addresses import address
+from core.tenancy.codes import with_code
 from core.tenancy.models import scoped
 from reviews.choices import Theme
-from reviews.models.flow import FromSource, FromSourceQuerySet
+from reviews.models.flow import FromSource, FromSourceQuerySet, Searchable
+
+
+class FindingQuerySet(Searchable, FromSourceQuerySet):
+    """Reads of findings."""
+
+    def about(self, theme: str) -> Self:
+        """Findings with this theme among theirs."""
+        return self.filter(themes__contains=[theme])
 
 
 class Finding(FromSource, Accountable):
@@ -25,8 +38,9 @@ class Finding(FromSource, Accountable):
     text = models.TextField(blank=True)
     themes = ArrayField(models.CharField(max_length=20, choices=Theme.choices))
     is_good_practice = models.BooleanField("good practice", default=False)
+    search = SearchVectorField(null=True, editable=False)
 
-    objects: ClassVar[Any] = scoped(FromSourceQuerySet)
+    objects: ClassVar[Any] = scoped(FindingQuerySet)
 
     class Meta(Accountable.Meta):
         ordering = ["code"]
@@ -36,9 +50,39 @@ class Finding(FromSource, Accountable):
                 condition=models.Q(themes__contained_by=Theme.values), name="finding_themes"
             ),
         ]
+        triggers = [
+            pgtrigger.UpdateSearchVector(
+                name="finding_search",
+                vector_field="search",
+                document_fields=["title", "text"],
+                config_name="pg_catalog.english",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
     def get_absolute_url(self) -> str:
         return address("reviews:finding_detail", code=self.code)
+
+    @property
+    def theme_words(self) -> list[str]:
+        """The themes as people say them."""
+        return [str(Theme(value).label) for value in self.themes]
+
+    # -- verbs -----------------------------------------------------------------------------
+    @classmethod
+    @verb
+    def record_new(cls, *, by: Any, at: datetime, source: Any, **facts: Any) -> Self:
+        """Record a finding of an unclosed source."""
+        source.lock().admit(by)
+        source.refuse_closed()
+        finding = cls(source=source, **facts)
+
+        def save(code: str) -> None:
+            finding.code = code
+            finding.save(force_insert=True)
+
+        with_code("F", save)
+        finding.record("finding.recorded", by=by, at=at)
+        return finding

@@ -3,17 +3,37 @@
 from typing import Any, Self
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from reviews.visibility import source_visible
+from reviews.visibility import readable
+
+
+def counted(rows: models.QuerySet[Any], by: str) -> Coalesce:
+    """How many of ``rows`` point at the outer row with ``by``; only shown rows pay for it."""
+    found = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    number = found.annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
+
+
+class Searchable(models.QuerySet):
+    """Reads of nouns with a ``code`` and a stored ``search`` vector."""
+
+    def matching(self, words: str) -> Self:
+        """Rows whose text holds the words, best first, or whose code they are."""
+        query = SearchQuery(words, search_type="websearch", config="english")
+        found = self.filter(Q(search=query) | Q(code__iexact=words.strip()))
+        return found.alias(rank=SearchRank(F("search"), query)).order_by("-rank", "pk")
 
 
 class FromSourceQuerySet(models.QuerySet):
     """Reads of rows with a ``source``."""
 
     def visible_to(self, me: Any) -> Self:
-        """Rows whose source this person may know of."""
-        return self.filter(source_visible(me, "source__"))
+        """Rows of the sources this person may read."""
+        return self.filter(readable(me, "source__"))
 
 
 class FromSource(models.Model):

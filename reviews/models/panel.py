@@ -1,25 +1,56 @@
 """Who sits on a restricted review's panel. Two people decide (design §4.5)."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
+from core.pages.parts import State
+from core.tenancy.addresses import address
 from core.tenancy.models import scoped
+from partnership.choices import Role
 from reviews.choices import PanelRole
+from reviews.models.bar import Bar
 from reviews.models.flow import FromSource, FromSourceQuerySet
+from reviews.models.two_people import refuse_alone
+from reviews.visibility import STEWARDS_NEEDED
 
 
 class PanelPlaceQuerySet(FromSourceQuerySet):
     """Reads of panel places."""
 
-    def in_force(self) -> "PanelPlaceQuerySet":
+    def in_force(self) -> Self:
         """Agreed by a second person and not ended."""
         return self.filter(agreed_at__isnull=False, ended_at__isnull=True)
 
+    def current(self) -> Self:
+        """In force, or proposed and not decided yet."""
+        return self.filter(ended_at__isnull=True)
+
+    def stewards(self) -> Self:
+        """Places in force whose holders can change the panel: leads and the business team.
+
+        Nobody who has left or is barred counts.
+        """
+        team = [Role.MANAGER, Role.COORDINATOR]
+        barred = Bar.objects.in_force().filter(
+            membership_id=OuterRef("membership_id"), source_id=OuterRef("source_id")
+        )
+        return self.in_force().filter(
+            Q(role=PanelRole.LEAD) | Q(membership__roles__overlap=team),
+            ~Exists(barred),
+            membership__ended_at__isnull=True,
+        )
+
 
 class PanelPlace(FromSource, Accountable):
-    """A place proposed by one person and agreed by another."""
+    """A place proposed by one person and agreed by another, who is not its holder.
+
+    Ending it needs two people too; a place not yet agreed can be declined by one.
+    """
 
     source = models.ForeignKey(
         "reviews.LearningSource", on_delete=models.PROTECT, related_name="panel_places"
@@ -36,6 +67,11 @@ class PanelPlace(FromSource, Accountable):
     agreed_by = models.ForeignKey(
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    ending_proposed_at = models.DateTimeField(null=True, blank=True)
+    ending_proposed_by = models.ForeignKey(
+        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ending_reason = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = scoped(PanelPlaceQuerySet)
@@ -45,18 +81,152 @@ class PanelPlace(FromSource, Accountable):
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "membership"],
-                condition=models.Q(ended_at__isnull=True),
+                condition=Q(ended_at__isnull=True),
                 name="panel_place_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(agreed_at__isnull=True, agreed_by__isnull=True)
+                condition=Q(agreed_at__isnull=True, agreed_by__isnull=True)
                 | (
-                    models.Q(agreed_at__isnull=False, agreed_by__isnull=False)
-                    & ~models.Q(agreed_by=models.F("proposed_by"))
+                    Q(agreed_at__isnull=False, agreed_by__isnull=False)
+                    & ~Q(agreed_by=F("proposed_by"))
                 ),
                 name="panel_two_people",
+            ),
+            models.CheckConstraint(
+                condition=~Q(membership=F("proposed_by"))
+                & (Q(agreed_by__isnull=True) | ~Q(membership=F("agreed_by"))),
+                name="panel_not_oneself",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.membership}, {self.get_role_display()}"
+
+    def get_absolute_url(self) -> str:
+        return address("reviews:place_detail", code=self.source.code, person=self.membership.slug)
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.agreed_at is None and self.ended_at is None
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.agreed_at is not None and self.ended_at is None
+
+    @property
+    def is_ending_proposed(self) -> bool:
+        return self.is_in_force and self.ending_proposed_at is not None
+
+    @property
+    def state(self) -> State:
+        """Where the place stands between its two people."""
+        if self.ended_at:
+            return State("Ended" if self.agreed_at else "Not agreed")
+        if self.is_ending_proposed:
+            return State("Ending awaits agreement", "attention")
+        if self.agreed_at:
+            return State("In force", "done")
+        return State("Awaits agreement", "attention")
+
+    # -- verbs -----------------------------------------------------------------------------
+    @classmethod
+    @verb
+    def propose(
+        cls, *, by: Any, at: datetime, source: Any, membership: Any, role: str, reason: str = ""
+    ) -> Self:
+        """Propose a person for the panel. Raises Refused for oneself and for whom it cannot be."""
+        source.lock().admit(by)
+        if not source.is_restricted:
+            raise Refused("Everybody here reads an open source; only a restricted one has a panel.")
+        if membership.pk == by.pk:
+            raise Refused("Nobody can propose themselves. Ask somebody on the panel to do it.")
+        cls.refuse_unfit(source, membership)
+        if cls.objects.current().filter(source=source, membership=membership).exists():
+            raise Refused(f"{membership} is on the panel or proposed for it already.")
+        place = cls(source=source, membership=membership, role=role, proposed_at=at, proposed_by=by)
+        place.save()
+        place.record("panel.proposed", by=by, at=at, reason=reason, person=membership.name)
+        return place
+
+    @staticmethod
+    def refuse_unfit(source: Any, membership: Any) -> None:
+        """Raise Refused for a person who can have no place on this source's panel."""
+        if membership.ended_at is not None:
+            raise Refused(f"{membership} no longer belongs to the partnership.")
+        if membership.is_scrutineer:
+            raise Refused("The scrutineer reads restricted sources anyway and sits on no panel.")
+        if source.pk and source.bars.in_force().filter(membership=membership).exists():
+            raise Refused(f"{membership} is barred from this source.")
+
+    @verb
+    def agree(self, *, by: Any, at: datetime, note: str = "") -> Self:
+        """Agree a place somebody else proposed for a third person; it is in force from now."""
+        self.lock()
+        self.source.admit(by)
+        if not self.is_proposed:
+            raise Refused("This place has been decided already.")
+        refuse_alone(by, proposer=self.proposed_by_id, holder=self.membership_id)
+        self.refuse_unfit(self.source, self.membership)
+        self.agreed_at, self.agreed_by = at, by
+        self.save()
+        self.record("panel.agreed", by=by, at=at, reason=note)
+        return self
+
+    @verb
+    def decline(self, *, by: Any, at: datetime, note: str = "") -> Self:
+        """Do not agree, or take back, a place that is only proposed."""
+        self.lock()
+        self.source.admit(by)
+        if not self.is_proposed:
+            raise Refused("This place has been decided already.")
+        self.ended_at = at
+        self.save()
+        self.record("panel.declined", by=by, at=at, reason=note)
+        return self
+
+    @verb
+    def propose_ending(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Propose that a place in force ends; its holder may propose that too."""
+        self.lock()
+        self.source.admit(by)
+        if not self.is_in_force or self.is_ending_proposed:
+            raise Refused("This place is not in force, or its ending has been proposed already.")
+        self.ending_proposed_at, self.ending_proposed_by = at, by
+        self.ending_reason = reason
+        self.save()
+        self.record("panel.ending_proposed", by=by, at=at, reason=reason)
+        return self
+
+    @verb
+    def keep(self, *, by: Any, at: datetime, note: str = "") -> Self:
+        """Do not agree the ending; the place stays in force."""
+        self.lock()
+        self.source.admit(by)
+        if not self.is_ending_proposed:
+            raise Refused("Nobody proposes to end this place.")
+        self.ending_proposed_at = self.ending_proposed_by = None
+        self.ending_reason = ""
+        self.save()
+        self.record("panel.kept", by=by, at=at, reason=note)
+        return self
+
+    @verb
+    def end(self, *, by: Any, at: datetime, note: str = "") -> Self:
+        """Agree the ending somebody else proposed. Refused when too few stewards would be left."""
+        # The source first: two endings at once must not both count the other's steward.
+        self.source.lock()
+        self.lock()
+        self.source.admit(by)
+        if not self.is_ending_proposed:
+            raise Refused("Nobody proposes to end this place.")
+        refuse_alone(by, proposer=self.ending_proposed_by_id)
+        left = self.source.panel_places.stewards().exclude(pk=self.pk).count()
+        if self.source.is_restricted and left < STEWARDS_NEEDED:
+            raise Refused(
+                "Two people who can change the panel must be left. Agree another panel lead, or "
+                "a member of the business team, first."
+            )
+        self.ended_at = at
+        self.save()
+        self.record("panel.ended", by=by, at=at, reason=note)
+        return self
