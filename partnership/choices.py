@@ -37,6 +37,10 @@ class Role(models.TextChoices):
     DELEGATE = "delegate", "Delegate"
 
 
+# Given and taken by a business manager only (design §5).
+ELEVATED = frozenset({Role.MANAGER, Role.SCRUTINEER})
+
+
 class GroupKind(models.TextChoices):
     """Kinds of group."""
 
@@ -84,7 +88,10 @@ deeds(
         "membership.begun": "began the membership",
         "membership.revised": "changed the membership",
         "membership.ended": "ended the membership",
-        "invitation.sent": "sent the invitation",
+        "membership.resumed": "took the membership up again",
+        "invitation.sent": "wrote the invitation",
+        "invitation.resent": "wrote the invitation anew",
+        "invitation.mailed": "handed the invitation to the mail server",
         "invitation.accepted": "accepted the invitation",
         "invitation.withdrawn": "withdrew the invitation",
         "subgroup.established": "established the group",
@@ -94,6 +101,7 @@ deeds(
         "seat.revised": "changed the seat",
         "seat.ended": "removed the seat",
         "appointment.made": "made the appointment",
+        "appointment.revised": "changed the term of the appointment",
         "appointment.ended": "ended the appointment",
         "terms.drafted": "drafted the terms of reference",
         "terms.revised": "changed the draft terms of reference",
@@ -104,5 +112,6 @@ deeds(
         "clause.struck": "struck out the clause",
         "priority.set": "set the priority",
         "priority.revised": "changed the priority",
+        "priority.ended": "closed the priority",
     }
 )

@@ -1,17 +1,22 @@
 """A person's place in one partnership: who acts, in which role, for which agency."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 
 from core.journal.accountable import Accountable
 from core.journal.actors import Actor
+from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
 from core.tenancy.models import InScope, scoped
 from partnership.choices import Office, Role
+from partnership.models import leaving
+from partnership.slugs import save_with_slug
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -25,9 +30,14 @@ class MembershipQuerySet(models.QuerySet):
         """Memberships that have not ended."""
         return self.filter(ended_at__isnull=True)
 
+    def managing(self) -> "MembershipQuerySet":
+        """The business managers of today."""
+        return self.open().filter(roles__contains=[Role.MANAGER])
+
     def serving(self, user: Any, partnership: Any) -> "Membership | None":
-        """This person's open membership here, with the seats it holds; None for a stranger."""
-        return self.open().filter(user=user, partnership=partnership).select_related("agency").first()
+        """This person's open membership here, with its agency; None for a stranger."""
+        mine = self.open().filter(user=user, partnership=partnership)
+        return mine.select_related("agency").first()
 
 
 class OwnMemberships(models.Manager):
@@ -44,7 +54,10 @@ class Membership(Accountable):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(
-        "partnership.Agency", null=True, blank=True, on_delete=models.PROTECT,
+        "partnership.Agency",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="memberships",
     )
     slug = models.SlugField(max_length=60)
@@ -73,7 +86,7 @@ class Membership(Accountable):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return address("partnership:membership_detail", )
+        return address("partnership:membership_detail", slug=self.slug)
 
     # -- who acts ------------------------------------------------------------------------
     def as_actor(self) -> Actor:
@@ -85,6 +98,11 @@ class Membership(Accountable):
     def has(self, *roles: str) -> bool:
         """Whether any of these roles is among the membership's."""
         return not set(roles).isdisjoint(self.roles)
+
+    @property
+    def role_words(self) -> str:
+        """The roles in words: "Agency lead, Trainer"."""
+        return ", ".join(str(Role(role).label) for role in self.roles)
 
     @property
     def is_manager(self) -> bool:
@@ -112,11 +130,15 @@ class Membership(Accountable):
 
     @cached_property
     def _offices(self) -> list[tuple[Any, str]]:
-        """(group, office) of every seat held now; read once for a request."""
-        from partnership.models.seat import Appointment
+        """(group, office) of every seat held now; read once for a request.
+
+        An alternate sits on the group for the holder but does not chair it.
+        """
+        from partnership.models.appointment import Appointment
 
         held = Appointment.objects.in_force().filter(membership=self)
-        return list(held.values_list("seat__subgroup_id", "seat__office"))
+        rows = held.values_list("seat__subgroup_id", "seat__office", "is_alternate")
+        return [(group, Office.NONE if stands_in else office) for group, office, stands_in in rows]
 
     @property
     def group_ids(self) -> set[Any]:
@@ -127,3 +149,65 @@ class Membership(Accountable):
     def chaired_ids(self) -> set[Any]:
         """Groups this person chairs, or deputises for, now."""
         return {group for group, office in self._offices if office in (Office.CHAIR, Office.DEPUTY)}
+
+    # -- beginning -----------------------------------------------------------------------
+    @classmethod
+    def begin(cls, *, user: Any, at: datetime, name: str, **facts: Any) -> "Membership":
+        """Join this person; somebody who left comes back to the membership they had.
+
+        ``facts``: post, agency, roles, contact_email. Raises Refused for an open membership.
+        """
+        earlier = cls.objects.filter(user=user).first()
+        if earlier is None:
+            return cls(user=user, name=name, begun_at=at, **facts)._join(at=at)
+        return earlier._resume(at=at, name=name, **facts)
+
+    @verb
+    def _join(self, *, at: datetime) -> Self:
+        leaving.refuse_faulty_roles(self)
+        save_with_slug(self, self.name)
+        self.record("membership.begun", by=self, at=at)
+        return self
+
+    @verb
+    def _resume(self, *, at: datetime, **facts: Any) -> Self:
+        self.lock()
+        if self.ended_at is None:
+            raise Refused("You belong to this partnership already.")
+        for name, value in {**facts, "begun_at": at, "ended_at": None}.items():
+            setattr(self, name, value)
+        leaving.refuse_faulty_roles(self)
+        self.save()
+        self.record("membership.resumed", by=self, at=at)
+        return self
+
+    # -- changing ------------------------------------------------------------------------
+    def revise(self, *, by: Any, at: datetime, **changes: Any) -> Self:
+        """Change name, post, address, agency or roles.
+
+        Raises Refused when somebody changes their own roles, the last manager would go, or
+        the person holds seats of the agency they leave; Stale and Refused as everywhere.
+        """
+        with transaction.atomic():
+            leaving.refuse_change(self, by=by, changes=changes)
+            return super().revise(by=by, at=at, **changes)
+
+    # -- the end -------------------------------------------------------------------------
+    @verb
+    def end(
+        self, *, by: Any, at: datetime, to: Mapping[str, "Membership"] | None = None, reason: str
+    ) -> Self:
+        """End the membership at once, handing over what is open (``to``: kind → who takes it).
+
+        Seats fall vacant. An account that belongs nowhere any more is closed. Raises Refused
+        for the last business manager and while any open work names nobody.
+        """
+        leaving.lock_all(self, *(to or {}).values())
+        if self.ended_at:
+            raise Refused(f"The membership of {self.name} has ended already.")
+        leaving.leave(self, by=by, at=at, to=to or {})
+        self.ended_at = at
+        self.save()
+        self.record("membership.ended", by=by, at=at, reason=reason)
+        leaving.close_account_of_nobody(self, at=at)
+        return self

@@ -1,12 +1,18 @@
 """The tenant itself. Its name and look are public; everything else is a row of its own."""
 
-from django.db import models
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
 from core.pages.palette import Colour
+from core.tenancy import scope
+from core.tenancy.addresses import address
 from core.tenancy.ids import new_id
-from partnership.choices import Standing
+from partnership.choices import Role, Standing
 
 
 class Partnership(models.Model):
@@ -18,9 +24,7 @@ class Partnership(models.Model):
     short_name = models.CharField(max_length=30)
     mark = models.CharField(max_length=4)
     colour = models.CharField(max_length=20, choices=Colour.choices, default=Colour.GRAPHITE)
-    standing = models.CharField(
-        max_length=10, choices=Standing.choices, default=Standing.LIVE
-    )
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.LIVE)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -37,6 +41,47 @@ class Partnership(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("home", kwargs={"partnership": self.slug})
 
+    @classmethod
+    def create(
+        cls, *, by: Any, at: datetime, area: str, first_manager: dict[str, str], **facts: Any
+    ) -> "Partnership":
+        """Set a partnership up and invite its first business manager, both or neither.
+
+        ``facts``: slug, name, short_name, mark, colour, standing. ``first_manager``: name,
+        email, post. Called by an operator, who sees nothing of it afterwards. Raises Refused
+        when the name or the address is taken.
+        """
+        made = cls(created_at=at, **facts)
+        with transaction.atomic():
+            try:
+                with transaction.atomic():
+                    made.save(force_insert=True)
+            except IntegrityError as taken:
+                raise Refused("A partnership of this name or address is here already.") from taken
+            with scope.within(made.pk):
+                PartnershipSettings.begin(by=by, at=at, area=area)
+                made.invite_first_manager(by=by, at=at, **first_manager)
+        return made
+
+    def invite_first_manager(
+        self, *, by: Any, at: datetime, name: str, email: str, post: str
+    ) -> None:
+        """Invite a business manager from outside; an earlier such invitation is withdrawn.
+
+        Raises Refused once the partnership has a business manager, who invites everybody else.
+        """
+        from partnership.models.invitation import Invitation
+        from partnership.models.membership import Membership
+
+        with scope.within(self.pk):
+            PartnershipSettings.objects.get().lock()
+            if Membership.objects.managing().exists():
+                raise Refused("This partnership has a business manager, who invites the others.")
+            for earlier in Invitation.objects.open(at=at):
+                earlier.withdraw(by=by, at=at, reason="Another first manager was invited.")
+            facts = {"name": name, "email": email, "post": post, "roles": [Role.MANAGER]}
+            Invitation.send(by=by, at=at, **facts)
+
 
 class PartnershipSettings(Accountable):
     """What a partnership decides for itself. Its history is its versions."""
@@ -44,10 +89,14 @@ class PartnershipSettings(Accountable):
     revised = "settings.revised"
 
     area = models.CharField(max_length=120)
-    year_start_month = models.PositiveSmallIntegerField(default=4)
+    year_start_month = models.PositiveSmallIntegerField("year begins in month", default=4)
     due_soon_days = models.PositiveSmallIntegerField("days before “due soon”", default=14)
-    reminder_days_before = models.PositiveSmallIntegerField(default=7)
-    reminder_days_after = models.PositiveSmallIntegerField(default=7)
+    reminder_days_before = models.PositiveSmallIntegerField(
+        "days before a due date to remind", default=7
+    )
+    reminder_days_after = models.PositiveSmallIntegerField(
+        "days after a due date to remind", default=7
+    )
     answer_days = models.PositiveSmallIntegerField(
         "days an agency has to answer a recommendation", default=28
     )
@@ -66,3 +115,15 @@ class PartnershipSettings(Accountable):
 
     def __str__(self) -> str:
         return "Settings"
+
+    def get_absolute_url(self) -> str:
+        return address("partnership:settings_detail")
+
+    @classmethod
+    @verb
+    def begin(cls, *, by: Any, at: datetime, area: str) -> Self:
+        """The settings of a new partnership: the product's own, until it decides otherwise."""
+        settings = cls(area=area)
+        settings.save()
+        settings.record("partnership.created", by=by, at=at)
+        return settings

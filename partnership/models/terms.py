@@ -1,13 +1,23 @@
 """Terms of reference: numbered clauses people read, parameters the product runs on."""
 
-from typing import Any, ClassVar
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from partnership.choices import DayUnit
+from partnership.days import refuse_day_to_come
+from partnership.models.drafting import copy_text, fingerprint, name_quorum, parameters_of
+
+# How long before its review is due a version is brought to the business team's notice.
+NOTICE = timedelta(days=60)
 
 
 class TermsQuerySet(models.QuerySet):
@@ -24,6 +34,15 @@ class TermsQuerySet(models.QuerySet):
     def in_force(self) -> "TermsQuerySet":
         """The adopted terms of each group."""
         return self.filter(adopted_on__isnull=False, superseded_on__isnull=True)
+
+    def for_review(self, *, on: date) -> "TermsQuerySet":
+        """In force, and their review due within the notice or overdue; ended groups left out."""
+        rows = self.in_force().filter(subgroup__ended_on__isnull=True)
+        return rows.filter(review_on__lte=on + NOTICE).order_by("review_on")
+
+    def with_review_sort(self) -> "TermsQuerySet":
+        """With ``review_sort``, never empty: versions that state no review come last."""
+        return self.annotate(review_sort=Coalesce("review_on", models.Value(date.max)))
 
 
 class TermsOfReference(Accountable):
@@ -81,6 +100,11 @@ class TermsOfReference(Accountable):
                 condition=models.Q(adopted_on__isnull=True),
                 name="terms_one_draft",
             ),
+            models.CheckConstraint(
+                condition=models.Q(superseded_on__isnull=True)
+                | models.Q(adopted_on__isnull=False, superseded_on__gte=models.F("adopted_on")),
+                name="terms_dates",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,50 +113,128 @@ class TermsOfReference(Accountable):
     def get_absolute_url(self) -> str:
         return address("partnership:terms_detail", group=self.subgroup.slug, number=self.number)
 
+    # -- reads ---------------------------------------------------------------------------
+    @property
+    def is_draft(self) -> bool:
+        return self.adopted_on is None
 
-class Clause(Accountable):
-    """One numbered clause: "8b"."""
+    def predecessor(self) -> "TermsOfReference | None":
+        """The version before this one that was adopted: what it replaces, or replaced."""
+        earlier = TermsOfReference.objects.filter(subgroup=self.subgroup_id, number__lt=self.number)
+        adopted = earlier.filter(adopted_on__isnull=False).order_by("-number")
+        return adopted.select_related("subgroup").first()
 
-    revised = "clause.revised"
+    def standing_clauses(self) -> models.QuerySet[Any]:
+        """The clauses that have not been struck out, in their order."""
+        return self.clauses.filter(struck_at__isnull=True).order_by("order", "number")
 
-    terms = models.ForeignKey(TermsOfReference, on_delete=models.PROTECT, related_name="clauses")
-    number = models.CharField(max_length=10)
-    heading = models.CharField(max_length=120, blank=True)
-    text = models.TextField()
-    order = models.PositiveSmallIntegerField(default=0)
-    struck_at = models.DateTimeField(null=True, blank=True)
+    def standing_quorum(self) -> models.QuerySet[Any]:
+        """The agencies without which there is no quorum."""
+        rows = self.quorum_agencies.filter(removed_at__isnull=True)
+        return rows.select_related("agency").order_by("agency__name")
 
-    class Meta(Accountable.Meta):
-        ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["terms", "number"],
-                condition=models.Q(struck_at__isnull=True),
-                name="clause_number_once",
+    # -- drafting ------------------------------------------------------------------------
+    @classmethod
+    @verb
+    def draft(cls, *, by: Any, at: datetime, subgroup: Any, **parameters: Any) -> Self:
+        """Begin a version: the terms in force over again, or a blank page.
+
+        ``parameters`` (with ``quorum``: agencies) change the copy. Raises Refused for an
+        ended group and while a draft is under way.
+        """
+        subgroup.lock().refuse_ended()
+        latest = cls.objects.filter(subgroup=subgroup).order_by("-number").first()
+        if latest and latest.is_draft:
+            raise Refused("A draft is under way already.", link=latest.get_absolute_url())
+        copied = parameters_of(latest) if latest else {}
+        quorum = parameters.pop("quorum", None)
+        number = latest.number + 1 if latest else 1
+        draft = cls(subgroup=subgroup, number=number, **{**copied, **parameters})
+        draft.save()
+        copy_text(draft, latest, at=at, quorum=quorum)
+        draft.record("terms.drafted", by=by, at=at)
+        return draft
+
+    def revise(self, *, by: Any, at: datetime, **changes: Any) -> Self:
+        """Change a draft's parameters; ``quorum`` gives the agencies a quorum needs.
+
+        Raises Refused for adopted terms, which never change, and when nothing differs.
+        """
+        return self._revise(by=by, at=at, **changes)
+
+    @verb
+    def _revise(
+        self,
+        *,
+        by: Any,
+        at: datetime,
+        version: int | None = None,
+        reason: str = "",
+        quorum: Collection[Any] | None = None,
+        **changes: Any,
+    ) -> Self:
+        self.lock(version=version)
+        self.refuse_adopted()
+        changed = [name for name, value in changes.items() if getattr(self, name) != value]
+        if quorum is not None and name_quorum(self, quorum, at=at):
+            changed.append("quorum agencies")
+        if not changed:
+            raise Refused("Nothing was changed, so there is nothing to save.")
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.save()
+        self.record("terms.revised", by=by, at=at, reason=reason, fields=sorted(changed))
+        return self
+
+    def refuse_adopted(self) -> None:
+        """Raise Refused when these terms were adopted: what was agreed stays as it was."""
+        if not self.is_draft:
+            raise Refused(
+                "These terms were adopted and stay as they are. Draft a new version instead.",
+                link=address("partnership:terms_new", group=self.subgroup.slug),
             )
-        ]
 
-    def __str__(self) -> str:
-        return f"§{self.number}"
+    # -- adopting ------------------------------------------------------------------------
+    @verb
+    def adopt(self, *, by: Any, at: datetime, on: date | None = None, seen: str = "") -> Self:
+        """Put the draft into force from a day on; the version before it is superseded.
 
+        ``seen``: the fingerprint of what was read. Raises Refused without a clause, for a day
+        to come or before the last adoption, or when the draft is no longer what was read.
+        """
+        on = on or timezone.localdate(at)
+        self.subgroup.lock().refuse_ended()
+        self.lock()
+        self.refuse_adopted()
+        refuse_day_to_come(on, at)
+        self._refuse_unread(seen)
+        before = TermsOfReference.objects.in_force().filter(subgroup=self.subgroup).first()
+        if before:
+            before.supersede(by=by, at=at, on=on)
+        self.adopted_on, self.adopted_by = on, by
+        self.save()
+        self.record("terms.adopted", by=by, at=at)
+        return self
 
-class QuorumAgency(Accountable):
-    """An agency without which the group is not quorate."""
-
-    terms = models.ForeignKey(
-        TermsOfReference, on_delete=models.PROTECT, related_name="quorum_agencies"
-    )
-    agency = models.ForeignKey("partnership.Agency", on_delete=models.PROTECT, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta(Accountable.Meta):
-        constraints = [
-            models.UniqueConstraint(
-                fields=["terms", "agency"],
-                condition=models.Q(removed_at__isnull=True),
-                name="quorum_agency_once",
+    def _refuse_unread(self, seen: str) -> None:
+        if not self.standing_clauses().exists():
+            link = address("partnership:clause_new", group=self.subgroup.slug, number=self.number)
+            raise Refused("These terms have no clause yet. Write the first one.", link=link)
+        if seen and seen != fingerprint(self):
+            raise Refused(
+                "The draft was changed while you read it. Read it again before adopting it.",
+                link=address(
+                    "partnership:terms_comparison", group=self.subgroup.slug, number=self.number
+                ),
             )
-        ]
 
-    def __str__(self) -> str:
-        return str(self.agency)
+    @verb
+    def supersede(self, *, by: Any, at: datetime, on: date) -> Self:
+        """Another version takes this one's place; called by its adoption."""
+        self.lock()
+        if self.adopted_on is None or on < self.adopted_on:
+            raise Refused("The new terms cannot be older than the terms they replace.")
+        self.superseded_on = on
+        self.save()
+        self.record("terms.superseded", by=by, at=at)
+        return self

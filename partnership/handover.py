@@ -1,0 +1,103 @@
+"""What a person must hand over before their membership ends.
+
+Rooms to the right register a kind of open work in their ``panels`` module (or any other
+that is discovered)::
+
+    handover.register(
+        key="actions", label="Actions led", order=30,
+        held_by=lambda member: Action.objects.open().filter(lead=member),
+        pass_on=lambda action, to, by, at: action.pass_to(lead=to, by=by, at=at),
+    )
+
+``held_by`` gives every open row, whoever asks; its queryset must know ``visible_to``.
+``pass_on`` is called for each row, in the transaction that ends the membership, and raises
+Refused when the person named cannot take that row on.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from core.journal.deeds import Refused
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of open work."""
+
+    key: str
+    label: str
+    order: int
+    held_by: Callable[[Any], QuerySet[Any]]
+    pass_on: Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """What one person holds of one kind, as the person who asks may see it.
+
+    ``hidden`` counts rows the asker may not read: they are passed on unseen.
+    """
+
+    key: str
+    label: str
+    count: int
+    rows: list[Any]
+    hidden: int
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(
+    *,
+    key: str,
+    label: str,
+    order: int,
+    held_by: Callable[[Any], QuerySet[Any]],
+    pass_on: Callable[..., Any],
+) -> None:
+    """Register a kind. Raises ValueError when the key is taken."""
+    if key in _kinds:
+        raise ValueError(f"Open work called {key} is registered already.")
+    _kinds[key] = Kind(key, label, order, held_by, pass_on)
+
+
+def open_work(member: Any, *, me: Any) -> list[OpenWork]:
+    """Everything this member holds, kind by kind; kinds of which nothing is held are left out."""
+    found = [_held(kind, member, me) for kind in _in_order()]
+    return [work for work in found if work.count]
+
+
+def _held(kind: Kind, member: Any, me: Any) -> OpenWork:
+    rows = kind.held_by(member)
+    count = rows.count()
+    visible = rows.visible_to(me) if count else rows.none()  # type: ignore[attr-defined]
+    shown = list(visible[:SHOWN])
+    readable = len(shown) if len(shown) < SHOWN else visible.count()
+    return OpenWork(kind.key, kind.label, count, shown, count - readable)
+
+
+def hand_over(member: Any, to: Mapping[str, Any], *, by: Any, at: datetime) -> None:
+    """Pass every open row on to the member named for its kind.
+
+    Raises Refused when a kind of which something is held names nobody.
+    """
+    for kind in _in_order():
+        rows = list(kind.held_by(member))
+        receiver = to.get(kind.key)
+        if rows and receiver is None:
+            raise Refused(f"Say who takes over from {member}: {kind.label.lower()}.")
+        for row in rows:
+            kind.pass_on(row, to=receiver, by=by, at=at)
+        if kind.held_by(member).exists():
+            raise Refused(f"{member} still holds something: {kind.label.lower()}.")
+
+
+def _in_order() -> list[Kind]:
+    return sorted(_kinds.values(), key=lambda kind: (kind.order, kind.key))
