@@ -1,3 +1,15 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from partnership.views import operator as view
+
+app_name = "operator"
+
+urlpatterns: list[URLPattern] = [
+    path("", view.PartnershipList.as_view(), name="partnership_list"),
+    path("new/", view.PartnershipNew.as_view(), name="partnership_new"),
+    path(
+        "<slug:slug>/invitation/",
+        view.PartnershipInvitation.as_view(),
+        name="partnership_invitation",
+    ),
+]

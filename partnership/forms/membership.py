@@ -1,0 +1,134 @@
+"""Forms about members and invitations."""
+
+from typing import Any
+
+from django import forms
+
+from core.pages.forms import PlainForm
+from partnership.choices import Role
+from partnership.handover import OpenWork
+from partnership.models import Agency, Membership
+from partnership.roles import fault, grantable
+
+
+class RolesForm(PlainForm):
+    """What an invitation and a membership share."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    post = forms.CharField(label="Post", max_length=160, help_text="For example, Designated nurse")
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="Agency",
+        required=False,
+        empty_label="None (business team, scrutineer)",
+    )
+    roles = forms.MultipleChoiceField(
+        label="Roles",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Chairing or sitting on a group comes with a seat there, not with a role.",
+    )
+
+    def prepare(self) -> None:
+        self.fields["agency"].queryset = Agency.objects.serving()
+        self.fields["roles"].choices = grantable(by_manager=self.me.is_manager)
+
+    def clean_roles(self) -> list[str]:
+        """Always in the list's own order, so that the same roles are the same value."""
+        return [role for role in Role.values if role in self.cleaned_data["roles"]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "roles" in cleaned:
+            why = fault(cleaned["roles"], has_agency=cleaned.get("agency") is not None)
+            if why and "agency" not in self.errors:
+                self.add_error("roles", why)
+        return cleaned
+
+
+class InvitationForm(RolesForm):
+    """Whom to invite, and as what."""
+
+    field_order = ["name", "email", "post", "agency", "roles"]
+    email = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        help_text="Their own work address. The link in the mail is for this person only.",
+    )
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        if not email.isascii():
+            raise forms.ValidationError("Enter an e-mail address like name@example.org.")
+        return email
+
+
+class MembershipForm(RolesForm):
+    """Name, post, address, agency and roles of a member.
+
+    ``member`` is the membership edited: nobody is offered their own roles.
+    """
+
+    field_order = ["name", "post", "contact_email", "agency", "roles"]
+    contact_email = forms.EmailField(
+        label="Contact address",
+        required=False,
+        help_text="Where others reach them. It does not change the address they sign in with.",
+    )
+
+    def __init__(self, *args: Any, member: Membership, **kwargs: Any) -> None:
+        self.member = member
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.member.pk == self.me.pk:
+            del self.fields["roles"]
+        agencies = Agency.objects.serving() | Agency.objects.filter(pk=self.member.agency_id)
+        self.fields["agency"].queryset = agencies
+
+    def clean(self) -> dict[str, Any]:
+        if "roles" in self.fields:
+            return super().clean()
+        why = fault(self.member.roles, has_agency=self.cleaned_data.get("agency") is not None)
+        if why:
+            self.add_error("agency", why)
+        return self.cleaned_data
+
+
+class EndingForm(PlainForm):
+    """Who takes over each kind of open work, and why the membership ends."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=500,
+        help_text="It stands in the history. For example: left for another post.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, member: Membership, work: list[OpenWork], **kwargs: Any) -> None:
+        self.member, self.work = member, work
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        others = Membership.objects.open().exclude(pk=self.member.pk).select_related("agency")
+        for held in self.work:
+            self.fields[self.box(held.key)] = _Taker(
+                others, label=f"Who takes over: {held.label.lower()} ({held.count})"
+            )
+        self.order_fields([*(self.box(held.key) for held in self.work), "reason"])
+
+    @staticmethod
+    def box(key: str) -> str:
+        """The field's name for a kind of open work."""
+        return f"to_{key}"
+
+    def takers(self) -> dict[str, Membership]:
+        """Who was chosen, by kind."""
+        return {held.key: self.cleaned_data[self.box(held.key)] for held in self.work}
+
+
+class _Taker(forms.ModelChoiceField):
+    """A member, told with agency: two people may share a name."""
+
+    def label_from_instance(self, member: Membership) -> str:
+        return f"{member.name}, {member.agency.known_as if member.agency else member.post}"

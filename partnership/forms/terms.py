@@ -1,0 +1,121 @@
+"""Forms about terms of reference."""
+
+import re
+from typing import Any
+
+from django import forms
+
+from core.pages.fields import DayField
+from core.pages.forms import PlainForm
+from partnership.choices import DayUnit
+from partnership.models import Agency, TermsOfReference
+from partnership.numbering import WORDS, place
+
+NONE_STATED = "Leave empty if the terms state none."
+SMALL = {"class": "govuk-input--width-3"}
+
+
+def _number(label: str, top: int, help_text: str = NONE_STATED) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=top,
+        help_text=help_text,
+        widget=forms.NumberInput(attrs=SMALL),
+    )
+
+
+class TermsForm(PlainForm):
+    """What the product runs on. An empty box means that the terms state none."""
+
+    every_months = _number("The group meets every … months", 24)
+    meetings_a_year = _number("At least … meetings a year", 60)
+    length_minutes = _number("A meeting lasts … minutes", 1440, "180 is 3 hours. " + NONE_STATED)
+    papers_days = _number("Papers go out … days before the meeting", 90)
+    papers_unit = forms.ChoiceField(
+        label="Those days are", choices=DayUnit.choices, widget=forms.RadioSelect
+    )
+    minutes_days = _number("Minutes are circulated within … working days", 90)
+    quorum_count = _number("Members needed for a quorum", 99)
+    quorum = forms.ModelMultipleChoiceField(
+        Agency.objects.none(),
+        label="No quorum without",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Agencies that must be there. Leave empty if the terms name none.",
+    )
+    quorum_chair_discretion = forms.BooleanField(
+        label="The chair may go on without a quorum, giving a reason", required=False
+    )
+    attend_times = _number("Members attend at least … meetings", 60)
+    attend_of = _number("out of …", 60)
+    review_on = DayField(label="To be reviewed", required=False, help_text=NONE_STATED)
+    source_note = forms.CharField(
+        label="Made from",
+        required=False,
+        max_length=300,
+        help_text="The document these terms were taken from, if any.",
+    )
+
+    def __init__(self, *args: Any, terms: TermsOfReference | None = None, **kwargs: Any) -> None:
+        self.terms = terms
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        agencies = Agency.objects.serving()
+        if self.terms:
+            named = self.terms.standing_quorum().values("agency")
+            agencies = agencies | Agency.objects.filter(pk__in=named)
+        self.fields["quorum"].queryset = agencies
+        # "Those days" has an answer from the start, like the model behind it.
+        self.fields["papers_unit"].initial = DayUnit.CALENDAR
+
+    def clean(self) -> dict[str, Any]:
+        times, of = self.cleaned_data.get("attend_times"), self.cleaned_data.get("attend_of")
+        if (times is None) != (of is None) and not {"attend_times", "attend_of"} & set(self.errors):
+            missing = "attend_of" if of is None else "attend_times"
+            self.add_error(missing, "Give both numbers, as in “at least 3 out of 4”, or neither.")
+        elif times and of and times > of:
+            self.add_error("attend_of", f"Nobody can attend {times} meetings out of {of}.")
+        return self.cleaned_data
+
+
+class ClauseForm(PlainForm):
+    """One numbered clause."""
+
+    number = forms.CharField(
+        label="Number",
+        max_length=10,
+        help_text="For example 8, 8b or 8.2",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3"}),
+    )
+    heading = forms.CharField(label="Heading", max_length=120, required=False)
+    text = forms.CharField(label="Text", max_length=6000, widget=forms.Textarea(attrs={"rows": 8}))
+
+    def clean_number(self) -> str:
+        number = re.sub(r"[\s§()]+", "", self.cleaned_data["number"]).rstrip(".").lower()
+        try:
+            place(number)
+        except ValueError:
+            raise forms.ValidationError(WORDS) from None
+        return number
+
+    def clean_text(self) -> str:
+        # Browsers send \r\n; the same text must be the same value.
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class AdoptionForm(PlainForm):
+    """The day the group adopted the terms. ``seen``: the fingerprint of what was read."""
+
+    on = DayField(label="Adopted on", help_text="Today or earlier.")
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+
+class ReasonForm(PlainForm):
+    """Why, in a sentence."""
+
+    reason = forms.CharField(
+        label="Why", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,69 @@
+"""Ending a membership, with all that must be handed over first."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+
+from core.pages.forms import PlainForm
+from core.pages.views.forms import VerbPage
+from core.tenancy.addresses import address
+from partnership.forms.membership import EndingForm
+from partnership.handover import OpenWork, open_work
+from partnership.models import Appointment, Membership
+from partnership.views.membership import OnMembership
+
+
+class MembershipEnding(OnMembership, VerbPage):
+    """Lists what is open and who takes it; ends the membership when nothing is left."""
+
+    permission = "partnership.end_membership"
+    template_name = "partnership/membership_ending.html"
+    form_class = EndingForm
+    button = "End the membership now"
+
+    @cached_property
+    def work(self) -> list[OpenWork]:
+        """What the member holds, as the person who asks may see it."""
+        return open_work(self.object, me=self.me)
+
+    @cached_property
+    def seats(self) -> list[Appointment]:
+        """The seats that will fall vacant."""
+        held = Appointment.objects.in_force().filter(membership=self.object)
+        return list(held.select_related("seat__subgroup"))
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"member": self.object, "work": self.work}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        title = f"End the membership of {self.object}?"
+        more = {"title": title, "is_harmful": True, "work": self.work}
+        return super().context(**{**more, **extra})
+
+    def consequences(self) -> list[str]:
+        seats = [
+            f"Their seat “{a.seat}” on {a.seat.subgroup} "
+            + ("loses its alternate." if a.is_alternate else "falls vacant.")
+            for a in self.seats
+        ]
+        return [
+            f"{self.object} can open nothing of this partnership from this moment on, "
+            "wherever they are signed in.",
+            *seats,
+            "Their name stays on what they did.",
+            "If they belong to no other partnership, their account is closed.",
+        ]
+
+    def perform(self, form: PlainForm) -> Membership:
+        return self.object.end(
+            by=self.me,
+            at=self.now,
+            to=form.takers(),  # type: ignore[attr-defined]
+            reason=form.cleaned_data["reason"],
+        )
+
+    def say(self, result: Membership) -> str:
+        return f"The membership of {result} has ended."
+
+    def next_url(self, result: Membership) -> str:
+        return address("partnership:membership_list")
