@@ -1,0 +1,201 @@
+"""Findings, recommendations and agencies' answers."""
+
+from typing import Any
+
+from django import forms
+
+from core.pages.fields import DayField
+from core.pages.forms import PlainForm
+from partnership.choices import AgencyKind
+from partnership.models import Agency, Subgroup
+from reviews.choices import Response, Scope, Theme
+from reviews.models import Finding
+from reviews.wordings import Wording, wordings
+
+PASTED_AT_MOST = 30
+
+
+class FindingForm(PlainForm):
+    """A finding, new or edited."""
+
+    title = forms.CharField(max_length=200, label="What was found", help_text="In one sentence.")
+    text = forms.CharField(
+        required=False,
+        max_length=10_000,
+        label="More about it",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    themes = forms.MultipleChoiceField(
+        choices=Theme.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose all that apply.",
+        error_messages={"required": "Choose at least one theme."},
+    )
+    is_good_practice = forms.BooleanField(required=False, label="This is good practice")
+
+
+class RecommendationFacts(PlainForm):
+    """What a recommendation says, without who is asked."""
+
+    title = forms.CharField(
+        max_length=200, label="What should change", help_text="In one sentence."
+    )
+    text = forms.CharField(
+        required=False,
+        max_length=10_000,
+        label="Full wording",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    finding = forms.ModelChoiceField(
+        queryset=Finding.objects.none(),
+        required=False,
+        label="Because of the finding",
+        empty_label="No one finding",
+    )
+    scope = forms.ChoiceField(choices=Scope.choices, label="Speaks to", initial=Scope.MULTI)
+
+    def __init__(self, *args: Any, source: Any = None, **kwargs: Any) -> None:
+        self.source = source
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.source is not None and "finding" in self.fields:
+            self.fields["finding"].queryset = self.source.findings.all()  # type: ignore[attr-defined]
+
+
+class OwnedByGroup(PlainForm):
+    owner_group = forms.ModelChoiceField(
+        queryset=Subgroup.objects.none(),
+        required=False,
+        label="Group that oversees it",
+        empty_label="No group",
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["owner_group"].queryset = Subgroup.objects.serving()  # type: ignore[attr-defined]
+
+
+class AskedOf(PlainForm):
+    """Which agencies are asked, and by when."""
+
+    agencies = forms.ModelMultipleChoiceField(
+        queryset=Agency.objects.none(),
+        required=False,
+        label="Ask these agencies to answer",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    answer_by_on = DayField(
+        required=False,
+        label="Answers due",
+        help_text="Leave empty for the partnership's usual number of days.",
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["agencies"].queryset = Agency.objects.serving()  # type: ignore[attr-defined]
+
+
+class NewRecommendation(AskedOf, OwnedByGroup, RecommendationFacts):
+    """One recommendation."""
+
+    field_order = (
+        "title", "text", "finding", "scope", "owner_group", "agencies", "answer_by_on",
+    )  # fmt: skip
+
+
+class EditRecommendation(OwnedByGroup, RecommendationFacts):
+    """Its wording; who was asked is not edited but added to."""
+
+
+class SeveralRecommendations(AskedOf, OwnedByGroup):
+    """Recommendations pasted from a report; all statutory partners are ticked to begin with."""
+
+    pasted = forms.CharField(
+        label="Recommendations",
+        help_text="Paste or type them, with an empty line between two recommendations.",
+        max_length=40_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+    scope = forms.ChoiceField(choices=Scope.choices, label="Speak to", initial=Scope.NATIONAL)
+    field_order = ("pasted", "scope", "owner_group", "agencies", "answer_by_on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        statutory = Agency.objects.serving().filter(kind=AgencyKind.STATUTORY)
+        self.fields["agencies"].initial = statutory
+
+    def clean_pasted(self) -> list[Wording]:
+        found = wordings(self.cleaned_data["pasted"])
+        if len(found) > PASTED_AT_MOST:
+            raise forms.ValidationError(
+                f"These are {len(found)} recommendations. Enter at most {PASTED_AT_MOST} at once."
+            )
+        return found
+
+
+class AskMore(AskedOf):
+    """Agencies that have not been asked yet."""
+
+    agencies = forms.ModelMultipleChoiceField(
+        queryset=Agency.objects.none(),
+        label="Ask these agencies as well",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one agency."},
+    )
+
+    def __init__(self, *args: Any, recommendation: Any = None, **kwargs: Any) -> None:
+        self.recommendation = recommendation
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        super().prepare()
+        asked = self.recommendation.answers.values("agency_id")
+        left = Agency.objects.serving().exclude(pk__in=asked)
+        self.fields["agencies"].queryset = left  # type: ignore[attr-defined]
+
+
+class Conclusion(PlainForm):
+    """What came of a recommendation."""
+
+    conclusion = forms.CharField(
+        max_length=4_000, label="What came of it", widget=forms.Textarea(attrs={"rows": 4})
+    )
+    why_unanswered = forms.CharField(
+        required=False,
+        max_length=1_000,
+        label="Why you conclude without all answers",
+        help_text="Needed only while answers are awaited.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class AnswerForm(PlainForm):
+    """An agency's answer. Reasons are asked for whatever the answer is."""
+
+    response = forms.ChoiceField(
+        label="Does your agency accept the recommendation?",
+        choices=Response.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose your agency's answer."},
+    )
+    reasons = forms.CharField(
+        max_length=4_000,
+        label="Reasons",
+        help_text="If accepted, say in a sentence how it will be met. Otherwise say why not, "
+        "or which part.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Give reasons: how it will be met, or why not."},
+    )
+
+
+class AskAgain(PlainForm):
+    """Reopens an answer."""
+
+    reason = forms.CharField(
+        max_length=1_000,
+        label="What the new answer should deal with",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    due_on = DayField(label="New answer due")

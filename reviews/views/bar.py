@@ -1,0 +1,143 @@
+"""Bars for conflict of interest: binding from their proposal, lifted by two."""
+
+from typing import Any
+
+from core.pages.parts import Fact
+from core.pages.views.forms import VerbPage
+from core.pages.views.records import Crumb, DetailPage, Step
+from core.tenancy.addresses import address
+from reviews.forms.restriction import Answering, NewBar, WithReason
+from reviews.models import Bar
+from reviews.views.parts import DecisionPage, Headed, OfSource, up_to
+
+
+class BarNew(Headed, OfSource):
+    permission = "reviews.steer"
+    form_class = NewBar
+    template_name = "layouts/verb.html"
+    button = "Bar this person"
+
+    def heading(self) -> str:
+        return f"Bar somebody from {self.object.code}"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        consequences = [
+            "The bar binds at once: the person loses this source and everything that hangs from "
+            "it, whatever their role.",
+            "A second person is asked to agree. Lifting a bar takes two people as well.",
+        ]
+        return super().context(consequences=consequences, **extra)
+
+    def perform(self, form: Any) -> Any:
+        return Bar.propose(by=self.me, at=self.now, source=self.object, **form.facts())
+
+    def next_url(self, result: Any) -> str:
+        if result.membership_id == self.me.pk:
+            return address("reviews:source_list")
+        return str(result.source.get_absolute_url())
+
+    def say(self, result: Any) -> str:
+        return f"{result.membership} is barred from now on. A second person is asked to agree."
+
+
+class _One(Headed):
+    """The newest bar of this person from this source."""
+
+    model = Bar
+
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset()  # type: ignore[misc]
+        return rows.select_related(
+            "source", "membership", "proposed_by", "agreed_by", "lifting_proposed_by", "lifted_by"
+        )
+
+    def find(self) -> Any:
+        kwargs = self.kwargs  # type: ignore[attr-defined]
+        rows = self.get_queryset().filter(
+            source__code=kwargs["code"], membership__slug=kwargs["person"]
+        )
+        return rows.order_by("-proposed_at", "-pk")
+
+    def trail(self) -> list[Crumb]:
+        return up_to(self.object.source)  # type: ignore[attr-defined]
+
+    def heading(self) -> str:
+        bar = self.object  # type: ignore[attr-defined]
+        return f"Bar on {bar.membership} from {bar.source.code}"
+
+
+class BarDetail(_One, DetailPage):
+    permission = "bars.read"
+    template_name = "reviews/bar_detail.html"
+
+    def steps(self) -> list[Step]:
+        bar = self.object
+        to = {"code": bar.source.code, "person": bar.membership.slug}
+        return [
+            Step(
+                "Agree",
+                address("reviews:bar_agreement", **to),
+                "reviews.steer",
+                primary=True,
+                when=bar.is_proposed and bar.proposed_by_id != self.me.pk,
+            ),
+            Step(
+                "Decide on lifting it",
+                address("reviews:bar_lifting_agreement", **to),
+                "reviews.steer",
+                primary=True,
+                when=bar.is_lifting_proposed,
+            ),
+            Step(
+                "Propose lifting it",
+                address("reviews:bar_lifting", **to),
+                "reviews.steer",
+                when=bar.lifted_at is None and not bar.is_lifting_proposed,
+            ),
+        ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        bar = self.object
+        facts = [
+            Fact("Proposed", bar.proposed_at, note=f"by {bar.proposed_by}"),
+            Fact("Agreed", bar.agreed_at, note=f"by {bar.agreed_by}" if bar.agreed_by else ""),
+        ]
+        if bar.lifting_proposed_at:
+            note = f"by {bar.lifting_proposed_by}"
+            facts.append(Fact("Lifting proposed", bar.lifting_proposed_at, note=note))
+        if bar.lifted_at:
+            facts.append(Fact("Lifted", bar.lifted_at, note=f"by {bar.lifted_by}"))
+        return super().context(facts=facts, state=bar.state, **extra)
+
+
+class BarAgreement(_One, VerbPage):
+    permission = "reviews.steer"
+    verb = "agree"
+    button = "Agree this bar"
+    done = "The bar is agreed."
+
+    def consequences(self) -> list[str]:
+        return [f"The bar stays until two people agree to lift it. Reason: {self.object.reason}"]
+
+
+class BarLifting(_One, VerbPage):
+    permission = "reviews.steer"
+    form_class = WithReason
+    verb = "propose_lifting"
+    button = "Propose lifting this bar"
+    done = "Proposed. The bar binds until somebody else agrees."
+
+
+class BarLiftingAgreement(_One, DecisionPage):
+    permission = "reviews.steer"
+    form_class = Answering
+    if_yes, if_no = "lift", "keep"
+    button = "Decide"
+
+    def consequences(self) -> list[str]:
+        bar = self.object
+        return [
+            f"{bar.lifting_proposed_by or 'Nobody'} proposes it: {bar.lifting_reason}",
+            f"If you agree, {bar.membership} can read this source again as far as their role and "
+            "its panel allow.",
+        ]

@@ -1,0 +1,69 @@
+"""Restricting an open source, and opening a restricted one."""
+
+from typing import Any
+
+from core.pages.views.forms import VerbPage
+from core.pages.views.records import Crumb
+from reviews.forms.restriction import Deciding, WithReason
+from reviews.forms.source import RestrictForm
+from reviews.models import LearningSource
+from reviews.views.parts import DecisionPage, Headed, up_to
+
+
+class _One(Headed):
+    model = LearningSource
+
+    def trail(self) -> list[Crumb]:
+        return up_to(self.object)  # type: ignore[attr-defined]
+
+
+class SourceRestriction(_One, VerbPage):
+    permission = "reviews.steer"
+    form_class = RestrictForm
+    verb = "restrict"
+    button = "Restrict this source"
+
+    def heading(self) -> str:
+        return f"Restrict {self.object} to a panel?"
+
+    def consequences(self) -> list[str]:
+        return [
+            "At once, only you, the second person and the independent scrutineer can read it, "
+            "with its findings, recommendations, actions and papers.",
+            "The panel lead and the second person join when their places are agreed. Once two "
+            "people who can change the panel stand on it, you lose it too unless they propose you.",
+            "Opening it again takes two people.",
+        ]
+
+    def say(self, result: Any) -> str:
+        return f"{result.code} is restricted. {result.second} is asked to agree its panel."
+
+
+class SourceOpening(_One, VerbPage):
+    permission = "reviews.steer"
+    form_class = WithReason
+    verb = "propose_opening"
+    button = "Propose opening it"
+    done = "Proposed. It opens when somebody else who can change the panel agrees."
+
+    def heading(self) -> str:
+        return f"Propose opening {self.object}?"
+
+
+class SourceOpeningAgreement(_One, DecisionPage):
+    permission = "reviews.steer"
+    form_class = Deciding
+    if_yes, if_no = "open_up", "keep_restricted"
+    button = "Decide"
+
+    def heading(self) -> str:
+        return f"Open {self.object} to the partnership?"
+
+    def consequences(self) -> list[str]:
+        source = self.object
+        return [
+            f"{source.opening_proposed_by or 'Nobody'} proposes it: {source.opening_reason}",
+            "If you agree, everybody who reads open sources can read it, with its history, "
+            "findings, recommendations, actions and papers. The panel ends.",
+            "If you do not, it stays restricted.",
+        ]
