@@ -7,4 +7,8 @@ SCHEDULE = {
         "task": "journal.seal_journals",
         "schedule": crontab(minute="*/10"),
     },
+    "clear ended sessions": {
+        "task": "accounts.clear_sessions",
+        "schedule": crontab(hour=3, minute=10),
+    },
 }

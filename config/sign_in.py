@@ -32,18 +32,18 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "core.accounts.tokens.ResetTokens"  # nosec B105
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "core.accounts.tokens.ResetTokens"
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",
-    "reset_password": "20/m/ip,3/10m/key",  # nosec B105
+    "reset_password": "20/m/ip,3/10m/key",
 }
 ACCOUNT_FORMS = {
     "login": "core.accounts.forms.SignIn",
     "reauthenticate": "core.accounts.forms.ConfirmByPassword",
-    "change_password": "core.accounts.forms.ChangePassword",  # nosec B105
-    "reset_password": "core.accounts.forms.AskForReset",  # nosec B105
-    "reset_password_from_key": "core.accounts.forms.ResetPassword",  # nosec B105
+    "change_password": "core.accounts.forms.ChangePassword",
+    "reset_password": "core.accounts.forms.AskForReset",
+    "reset_password_from_key": "core.accounts.forms.ResetPassword",
 }
 MFA_ADAPTER = "core.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

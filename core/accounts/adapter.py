@@ -20,34 +20,28 @@ from core.accounts.throttle import client_address
 logger = logging.getLogger(__name__)
 
 
-# In pairs, not as a dict: to the security linter a key "…password…" looks like a secret.
-WORDS = (
-    ("account_inactive", "This account is closed."),
-    (
-        "email_password_mismatch",
-        "The e-mail address or the password is not right. Check both and try again.",
+WORDS = {
+    "account_inactive": "This account is closed.",
+    "email_password_mismatch": (
+        "The e-mail address or the password is not right. Check both and try again."
     ),
-    ("enter_current_password", "This is not your password of today. Type it again."),
-    (
-        "incorrect_code",
-        "This code is not the right one, or has been used. Enter a new code.",
-    ),
-    ("incorrect_password", "This is not your password. Type it again."),
-    ("invalid_login", "The e-mail address or the password is not right."),
-    ("invalid_password_reset", "This link has been used or is too old."),
-    ("rate_limited", "There were too many attempts. Wait five minutes, then try again."),
-    (
-        "too_many_login_attempts",
+    "enter_current_password": "This is not your password of today. Type it again.",
+    "incorrect_code": "This code is not the right one, or has been used. Enter a new code.",
+    "incorrect_password": "This is not your password. Type it again.",
+    "invalid_login": "The e-mail address or the password is not right.",
+    "invalid_password_reset": "This link has been used or is too old.",
+    "rate_limited": "There were too many attempts. Wait five minutes, then try again.",
+    "too_many_login_attempts": (
         "There were too many attempts. Wait five minutes, then try again, "
-        "or sign in with a passkey.",
+        "or sign in with a passkey."
     ),
-)
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """No sign-up; links on the canonical site; the typed text comes back after sign-in."""
 
-    error_messages = DefaultAccountAdapter.error_messages | dict(WORDS)
+    error_messages = DefaultAccountAdapter.error_messages | WORDS
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts come by invitation only."""

@@ -6,5 +6,5 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Listen to sign-ins and second steps from the first request on."""
-        from core.accounts import browsers, factors, limits  # noqa: F401
+        """Listen to sign-ins, second steps and the request log from the first request on."""
+        from core.accounts import browsers, factors, limits, logs  # noqa: F401

@@ -18,6 +18,16 @@ from core.accounts.factors import FactorAdapter
 ADDRESS = "Enter an e-mail address in the form name@example.org"
 LONG_ENOUGH = "At least 12 characters. Three words in a row are easier to remember than symbols."
 NO_PASSKEY = "That passkey was not accepted. Try again, or use another way."
+MISSING = {
+    "login": "Enter your e-mail address",
+    "email": "Enter your e-mail address",
+    "password": "Enter your password",
+    "oldpassword": "Enter your password of today",
+    "password1": "Choose a new password",
+    "password2": "Type the new password a second time",
+    "code": "Enter the code",
+    "name": "Give this passkey a name",
+}
 # A code is good for its own half minute and the one on each side of it.
 CODE_LIVES = 3 * 30
 
@@ -33,7 +43,7 @@ class Worded(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             label, hint = self.words.get(name, (field.label, ""))
             field.label, field.help_text = label, hint
-            field.error_messages["required"] = f"Enter {(label or name).lower()}"
+            field.error_messages["required"] = MISSING.get(name, f"Enter {name}")
 
 
 def _plain(field: forms.Field) -> None:

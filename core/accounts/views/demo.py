@@ -17,7 +17,7 @@ class DemoSignIn(Page):
 
     audience, kind = PUBLIC, WRITE
     template_name = "accounts/demo.html"
-    title = "Try it as somebody"
+    title = "Try the demonstration"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not demo.is_demo():
