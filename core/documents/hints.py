@@ -4,7 +4,6 @@ A hint may be lost: what must happen is a row that the next sweep finds (design 
 broker that is down costs a minute's wait and never the page that wrote the row.
 """
 
-from functools import partial
 from typing import Any
 
 from celery import current_app
@@ -13,4 +12,9 @@ from django.db import transaction
 
 def hint(task: str, **ids: Any) -> None:
     """Send a task by name once this transaction has committed; a failure is only logged."""
-    transaction.on_commit(partial(current_app.send_task, task, kwargs=ids), robust=True)
+
+    # A function with a name: Django's report of a failure asks for it, and a partial has none.
+    def send() -> None:
+        current_app.send_task(task, kwargs=ids)
+
+    transaction.on_commit(send, robust=True)
