@@ -14,6 +14,7 @@ import pydyf
 from weasyprint import pdf as weasy_pdf
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.logger import LOGGER
 from weasyprint.pdf import tags as weasy_tags
 
 ARTIFACT = "/Artifact"
@@ -83,6 +84,7 @@ def _join(tree: Tree, streams: list[Any]) -> None:
     root = tree.at(tree.pdf.catalog["StructTreeRoot"])
     top = tree.at(root["K"][0])
     _join_children(tree, top)
+    _ask_for_words(tree, top)
     content = tree.at(root["ParentTree"])["Nums"]
     pages = {page: content[2 * page + 1] for page in range(len(streams))}
     for place in range(1, len(content), 2):
@@ -93,6 +95,13 @@ def _join(tree: Tree, streams: list[Any]) -> None:
                 _make_artifact(streams[page], mcid)
                 content[2 * page + 1][mcid] = "null"
     _name_headers(tree, root, top)
+
+
+def _ask_for_words(tree: Tree, top: Any) -> None:
+    """A drawing without ``<title>`` passes WeasyPrint unsaid; a picture without alt does not."""
+    for element in _below(tree, top):
+        if element["S"] == "/Figure" and not element.get("Alt"):
+            LOGGER.error("A figure has no required alt description")
 
 
 def _moved(tree: Tree, entry: Any) -> Any:
