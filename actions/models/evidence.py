@@ -17,6 +17,7 @@ from actions.models.part import PartOfAction, PartQuerySet
 from core.documents.files import receive
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.tenancy.addresses import address
 from core.tenancy.ids import new_code
 from core.tenancy.models import scoped
 
@@ -139,3 +140,7 @@ class Evidence(PartOfAction, Decided, Accountable):
                 f"{action.get_absolute_url()}#evidence",
             )
         return action
+
+    def page(self, name: str) -> str:
+        """The address of one of this evidence's pages."""
+        return address(f"actions:{name}", code=self.action.code, evidence=self.code)

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from actions.standing import OPEN, WITH_OWNER, due_soon_sql, overdue_sql, standing_sql
+from reviews.models.flow import Searchable
 from reviews.visibility import on_panel, source_visible
 
 
-class ActionQuerySet(models.QuerySet):
+class ActionQuerySet(Searchable):
     """Reads of actions."""
 
     def visible_to(self, me: Any) -> Self:

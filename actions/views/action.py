@@ -1,0 +1,205 @@
+"""An action's own page, and the pages that raise one or change its words."""
+
+from functools import cached_property
+from typing import Any
+
+from actions.forms.action import ActionForm, LogActionForm, WordsForm
+from actions.models import Action, ActionPlan
+from actions.standing import state_of
+from actions.thresholds import due_soon_days
+from actions.views.parts import Headed, OfAction, above, register_trail, said, up_to
+from actions.views.record import facts_of, parts_of
+from core.pages.views.forms import FormPage
+from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
+from core.tenancy.addresses import address
+
+JOINED = (
+    "source",
+    "recommendation",
+    "plan",
+    "group",
+    "agency",
+    "lead",
+    "closed_by",
+    "stopped_by",
+)
+
+
+class ActionDetail(Headed, DetailPage):
+    permission = "actions.read"
+    model = Action
+    template_name = "actions/action_detail.html"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related(*JOINED)
+
+    def heading(self) -> str:
+        return str(self.object)
+
+    def trail(self) -> list[Crumb]:
+        return above(self.object)
+
+    @cached_property
+    def parts(self) -> Any:
+        """Updates, evidence, sign-offs, impact and extensions, each with its verb."""
+        return parts_of(self.object, page=self)
+
+    def steps(self) -> list[Step]:
+        here = self.object
+        stands = here.is_open
+        return [
+            *self._decisions(),
+            Step(
+                "Give an update",
+                here.page("action_update"),
+                "actions.update",
+                primary=True,
+                when=stands and not here.submitted_at,
+            ),
+            Step(
+                "Review the impact",
+                here.page("action_impact"),
+                "actions.review_impact",
+                primary=True,
+                when=bool(here.closed_on),
+            ),
+            Step(
+                "Start",
+                here.page("action_start"),
+                "actions.start",
+                when=stands and not here.started_on,
+            ),
+            Step(
+                "Name a lead" if here.lead is None else "Change the lead",
+                here.page("action_assignment"),
+                "actions.assign",
+                when=stands,
+            ),
+            Step(
+                "Contributing agencies",
+                here.page("action_contributors"),
+                "actions.contributors",
+                when=stands,
+            ),
+            Step("Edit", here.page("action_edit"), "actions.revise", when=stands),
+            Step("Stop", here.page("action_stop"), "actions.stop", when=stands),
+            Step("Reopen", here.page("action_reopening"), "actions.reopen", when=not stands),
+        ]
+
+    def _decisions(self) -> list[Step]:
+        """What waits for somebody else, most pressing first."""
+        here, found = self.object, []
+        if here.is_open and here.open_extension:
+            here.open_extension.action = here
+            words, url = "Decide on more time", here.page("action_extension_decision")
+            permission, thing = "actions.decide_extension", here.open_extension
+            found.append(Step(words, url, permission, thing, primary=True))
+        if here.is_open and here.submitted_at:
+            url = here.page("action_closure")
+            found.append(Step("Decide sign-off", url, "actions.decide_sign_off", primary=True))
+        return found
+
+    def offered(self) -> list[Step]:
+        """One green button: the first that applies. The panels bear the verbs of their own."""
+        steps = super().offered()
+        first = next((step for step in steps if step.primary), None)
+        return [step for step in steps if step is first or not step.primary]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        here = self.object
+        return super().context(
+            state=state_of(here, on=self.today, days=due_soon_days()),
+            facts=facts_of(here, me=self.me),
+            parts=self.parts,
+            **extra,
+        )
+
+
+class ActionNew(FormPage):
+    """Raise an action in a group's own log."""
+
+    permission = "actions.raise"
+    form_class = LogActionForm
+    title = "Raise an action"
+    button = "Raise the action"
+
+    def trail(self) -> list[Crumb]:
+        return register_trail()
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"today": self.today}
+
+    def initial(self) -> dict[str, Any]:
+        return {"group": self.request.GET.get("group", "")}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(trail=self.trail(), **extra)
+
+    def perform(self, form: Any) -> Action:
+        return Action.raise_in_log(by=self.me, at=self.now, **said(form))
+
+    def cancel_url(self) -> str:
+        return address("actions:action_list")
+
+    def say(self, result: Action) -> str:
+        return raised_words(result)
+
+
+class PlanActionNew(ObjectPage, FormPage):
+    """Raise one more action in a plan."""
+
+    permission = "actions.raise"
+    model = ActionPlan
+    form_class = ActionForm
+    button = "Raise the action"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("source", "group")
+
+    def check(self) -> None:
+        self.object  # noqa: B018  found and permitted, or 404 / 403
+
+    def trail(self) -> list[Crumb]:
+        return up_to(self.object)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"today": self.today}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(**{"title": f"Raise an action in {self.object.code}", **extra})
+
+    def perform(self, form: Any) -> Action:
+        return Action.raise_new(plan=self.object, by=self.me, at=self.now, **said(form))
+
+    def cancel_url(self) -> str:
+        return str(self.object.get_absolute_url())
+
+    def say(self, result: Action) -> str:
+        return raised_words(result)
+
+
+def raised_words(action: Action) -> str:
+    """What happened and what comes next."""
+    if action.lead is None:
+        return f"{action.code} is raised for {action.agency}. Nobody leads it yet."
+    return f"{action.code} is raised. {action.lead} is told by e-mail."
+
+
+class ActionEdit(OfAction):
+    permission = "actions.revise"
+    form_class = WordsForm
+    template_name = "layouts/form.html"
+    button = "Save"
+    done = "Saved."
+
+    def heading(self) -> str:
+        return f"Edit {self.object.code}"
+
+    def initial(self) -> dict[str, Any]:
+        here = self.object
+        words = {name: getattr(here, name) for name in ("title", "text", "measure")}
+        return {**words, "version": here.version}
+
+    def perform(self, form: Any) -> Any:
+        version = form.cleaned_data["version"]
+        return self.object.revise(by=self.me, at=self.now, version=version, **said(form))

@@ -1,0 +1,87 @@
+"""What the pages of this room share."""
+
+from typing import Any
+
+from actions.models import Action, ActionPlan
+from core.pages.views.forms import VerbPage
+from core.pages.views.records import Crumb
+from core.tenancy.addresses import address
+
+
+class Headed:
+    """A page whose heading names its thing."""
+
+    def heading(self) -> str:
+        """The words of the h1."""
+        raise NotImplementedError
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().context(**{"title": self.heading(), **extra})  # type: ignore[misc]
+        return found
+
+
+def register_trail() -> list[Crumb]:
+    """The trail of pages that stand directly beneath the register."""
+    return [Crumb("Actions", address("actions:action_list"))]
+
+
+def above(thing: Action | ActionPlan) -> list[Crumb]:
+    """Where an action or a plan came from: source › recommendation, or the register."""
+    if thing.source is None:
+        return register_trail()
+    trail = [Crumb(str(thing.source), thing.source.get_absolute_url())]
+    recommendation = getattr(thing, "recommendation", None)
+    if recommendation:
+        trail.append(Crumb(str(recommendation), recommendation.get_absolute_url()))
+    return trail
+
+
+def up_to(thing: Action | ActionPlan) -> list[Crumb]:
+    """The trail of pages beneath an action or a plan."""
+    return [*above(thing), Crumb(str(thing), thing.get_absolute_url())]
+
+
+def said(form: Any) -> dict[str, Any]:
+    """A form's answers as a verb takes them."""
+    return {name: value for name, value in form.cleaned_data.items() if name != "version"}
+
+
+class OfAction(Headed, VerbPage):
+    """One question about one action."""
+
+    model = Action
+
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset()
+        return rows.select_related("source", "recommendation", "agency", "group", "lead", "plan")
+
+    def trail(self) -> list[Crumb]:
+        return up_to(self.object)
+
+    def told(self) -> list[str]:
+        """Who hears of it."""
+        return []
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(told=self.told(), **extra)
+
+    def next_url(self, result: Any) -> str:
+        return str(self.object.get_absolute_url())
+
+
+class PartOfActionPage(OfAction):
+    """One question about something that belongs to an action."""
+
+    def get_queryset(self) -> Any:
+        rows = self.model.objects.visible_to(self.me)
+        return rows.select_related(
+            "action__source", "action__recommendation", "action__agency", "action__group"
+        )
+
+    def trail(self) -> list[Crumb]:
+        return up_to(self.object.action)
+
+
+def overseers(action: Action) -> str:
+    """Who decides about an action."""
+    return f"the chair and deputy chair of {action.group}"

@@ -1,0 +1,178 @@
+"""What owners say, show and ask for; and what somebody else decides about it."""
+
+from typing import Any
+
+from actions.forms.deciding import EvidenceDecisionForm, ExtensionDecisionForm
+from actions.forms.progress import EvidenceForm, ExtensionForm, ShownForm, UpdateForm
+from actions.models import Evidence, Extension
+from actions.views.parts import OfAction, PartOfActionPage, overseers
+from core.documents.showing import upload_of
+from core.pages.templatetags.words import day
+
+
+class ActionStart(OfAction):
+    permission = "actions.start"
+    verb = "start"
+    button = "Start"
+    done = "Started. Give an update when something has happened."
+
+    def heading(self) -> str:
+        return f"Start {self.object.code}?"
+
+    def consequences(self) -> list[str]:
+        return ["It is shown as in progress from today.", "Its due date stands."]
+
+
+class ActionUpdate(OfAction):
+    permission = "actions.update"
+    verb = "give_update"
+    form_class = UpdateForm
+    button = "Give this update"
+    once = True
+
+    def heading(self) -> str:
+        return f"Update {self.object.code}"
+
+    def consequences(self) -> list[str]:
+        return [
+            "It stands with today's date and cannot be changed; a correction is another update.",
+            "It does not close the action. That takes accepted evidence and a sign-off.",
+        ]
+
+    def say(self, result: Any) -> str:
+        return f"Your update stands. The due date is {day(result.due_on)}."
+
+
+class EvidenceNew(OfAction):
+    permission = "actions.evidence"
+    verb = "send_evidence"
+    form_class = EvidenceForm
+    template_name = "actions/evidence_form.html"
+    button = "Send the evidence"
+    once = True
+
+    def heading(self) -> str:
+        return f"Send evidence of {self.object.code}"
+
+    def say(self, result: Any) -> str:
+        return f"Evidence sent. {overseers(self.object).capitalize()} can accept or return it."
+
+    def next_url(self, result: Any) -> str:
+        return f"{self.object.get_absolute_url()}#evidence"
+
+
+class _OfEvidence(PartOfActionPage):
+    model = Evidence
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("file", "submitted_by__agency")
+
+    def find(self) -> Any:
+        rows = self.get_queryset()
+        return rows.filter(action__code=self.kwargs["code"], code=self.kwargs["evidence"])
+
+    def next_url(self, result: Any) -> str:
+        return f"{self.object.action.get_absolute_url()}#evidence"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        file = self.object.file
+        return super().context(files=[upload_of(file)] if file else [], **extra)
+
+
+class EvidenceVersion(_OfEvidence):
+    permission = "actions.evidence"
+    verb = "replace"
+    form_class = ShownForm
+    template_name = "actions/evidence_form.html"
+    button = "Send the new version"
+    once = True
+
+    def demand(self, thing: Any) -> None:
+        super().demand(thing.action)
+
+    def heading(self) -> str:
+        return f"A new version of “{self.object.title}”"
+
+    def say(self, result: Any) -> str:
+        return f"Version {result.number} is sent. The earlier one stays on record."
+
+
+class EvidenceDecision(_OfEvidence):
+    permission = "actions.decide_evidence"
+    form_class = EvidenceDecisionForm
+    template_name = "actions/evidence_decision.html"
+    button = "Decide"
+
+    def heading(self) -> str:
+        return f"Does “{self.object.title}” show what was done?"
+
+    def told(self) -> list[str]:
+        return ["If you return it: the lead and whoever sent it, by e-mail."]
+
+    def perform(self, form: Any) -> Any:
+        verb = self.object.accept if form.is_yes else self.object.send_back
+        return verb(by=self.me, at=self.now, note=form.cleaned_data["note"])
+
+    def say(self, result: Any) -> str:
+        if result.is_accepted:
+            return "The evidence is accepted."
+        return "The evidence is returned, and its sender is told."
+
+
+class ActionExtension(OfAction):
+    permission = "actions.extend"
+    verb = "ask_extension"
+    form_class = ExtensionForm
+    button = "Ask for more time"
+    once = True
+
+    def heading(self) -> str:
+        return f"Ask for more time for {self.object.code}"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"action": self.object, "today": self.today}
+
+    def consequences(self) -> list[str]:
+        here = self.object
+        return [
+            f"It is due on {day(here.due_on)}, and stays so until somebody else decides.",
+            f"The first due date, {day(here.original_due_on)}, stays on record.",
+        ]
+
+    def told(self) -> list[str]:
+        return [f"{overseers(self.object).capitalize()}, by e-mail."]
+
+    def say(self, result: Any) -> str:
+        return f"More time is asked for, until {day(result.to_on)}. Somebody else decides."
+
+
+class ActionExtensionDecision(PartOfActionPage):
+    """The latest request; one that was decided meanwhile answers 409."""
+
+    permission = "actions.decide_extension"
+    model = Extension
+    form_class = ExtensionDecisionForm
+    template_name = "actions/extension_decision.html"
+    button = "Decide"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("asked_by__agency")
+
+    def find(self) -> Any:
+        rows = self.get_queryset().filter(action__code=self.kwargs["code"])
+        return rows.order_by("-asked_at")
+
+    def heading(self) -> str:
+        return f"More time for {self.object.action.code}?"
+
+    def told(self) -> list[str]:
+        return ["The lead and whoever asked, by e-mail."]
+
+    def perform(self, form: Any) -> Any:
+        verb = self.object.grant if form.is_yes else self.object.refuse
+        return verb(by=self.me, at=self.now, note=form.cleaned_data["note"])
+
+    def say(self, result: Any) -> str:
+        if result.is_granted:
+            return f"It is due on {day(result.to_on)} now."
+        return f"More time is refused. It stays due on {day(result.from_on)}."

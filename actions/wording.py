@@ -1,0 +1,36 @@
+"""How this room says what columns hold."""
+
+from datetime import date
+from typing import Any
+
+from core.pages.templatetags.words import day
+
+TIMES = {1: "once", 2: "twice"}
+
+
+def times(number: int) -> str:
+    """once, twice, 3 times."""
+    return TIMES.get(number, f"{number} times")
+
+
+def extended_words(number: int, first_due_on: date, *, when: Any = day) -> str:
+    """extended twice, first Sat 3 May 2025; nothing for an action that never was."""
+    return f"extended {times(number)}, first {when(first_due_on)}" if number else ""
+
+
+def names_people(me: Any) -> bool:
+    """Whether this person reads names beside actions. Owners and Board read posts: the
+    person stands in the history (look reference, "No blame")."""
+    return bool(me.is_business_team or me.is_scrutineer)
+
+
+def lead_words(me: Any, *, name: str | None, post: str | None) -> str:
+    """The lead as this person reads it; empty where nobody leads."""
+    return (name if names_people(me) else post) or ""
+
+
+def by_whom(member: Any) -> str:
+    """The post and agency of somebody who said or decided something."""
+    if member is None:
+        return ""
+    return f"{member.post}, {member.agency}" if member.agency else str(member.post)
