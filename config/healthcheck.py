@@ -10,7 +10,7 @@ from pathlib import Path
 from config.celery import app
 
 BEAT_FILES = Path("/tmp")  # where docker-compose.yml lets beat keep its schedule
-BEAT_MAY_BE_SILENT = 600  # seconds; it writes its schedule every three minutes
+BEAT_MAY_BE_SILENT = 600  # seconds; it writes its schedule every five minutes at least
 
 
 def web() -> bool:

@@ -1,11 +1,14 @@
 """The migrated database that every worker clones, made once for each state of the code.
 
-Migrating takes seconds and a copy of the stopped server's files does not, so they are kept
-in var/tests under a digest of everything a migration can read.
+Migrating takes much of a minute and a copy of the stopped server's files does not, so they
+are kept in var/tests with the digests of everything they were made from. When all of that is
+unchanged they are used as they are; when only new files joined it (a further migration),
+migrating goes on from them; otherwise it starts from nothing.
 """
 
 import ast
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -18,48 +21,68 @@ from config.embedded.postgres import Cluster
 
 TEMPLATE = "template_product"
 CACHE = ROOT / "var" / "tests"
-KEEP = 3  # digests: switching between two branches should not migrate each time
+KEEP = 4  # states: switching between two branches should not migrate each time
 PACKAGES = ("core", "partnership", "reviews", "actions", "training", "meetings", "config")
 DATA = {".json", ".csv", ".toml", ".yaml", ".sql"}
+
+Manifest = dict[str, str]  # path to digest
 
 
 def start(cluster: Cluster) -> None:
     """Start a fresh server that holds the template. Raises SetUpError when migrating fails."""
-    kept = CACHE / f"server-{digest()}"
-    if kept.is_dir():
-        _copy(kept, cluster.data)
-        os.utime(kept)
-        cluster.start()
-        return
+    now = manifest()
+    kept = [place for place in _kept() if _made_from(place).items() <= now.items()]
+    whole = [place for place in kept if _made_from(place) == now]
+    base = (whole or kept)[-1:]
+    for place in base:
+        _copy(place / "data", cluster.data)
+        os.utime(place)
     cluster.start()
+    if whole:
+        return
+    print("Migrating the tests' database", file=sys.stderr, flush=True)
     _migrate(cluster)
     cluster.stop()
-    _keep(cluster.data, kept)
+    _keep(cluster.data, now)
     cluster.start()
 
 
-def digest() -> str:
-    """Of all migrations, whatever they import, data files, the fence, settings and the lock."""
-    total = hashlib.sha256(str(os.geteuid()).encode())
-    for path in sorted(_sources()):
-        total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:16]
+def manifest() -> Manifest:
+    """What the template is made from: migrations, what they import and read, the lock.
 
-
-def _sources() -> set[Path]:
+    A model that a migration imports lends it a validator or a default's name, nothing that
+    reaches the database, so imports are not followed into models.
+    """
     files = {ROOT / "requirements.txt", ROOT / "config" / "embedded" / "roles.sql"}
     waiting = {ROOT / "config" / "settings.py", Path(__file__)}
     for package in PACKAGES:
         home = ROOT / package
-        files |= {path for path in home.rglob("*") if path.suffix in DATA}
+        data = {path for path in home.rglob("*") if path.suffix in DATA}
+        files |= {path for path in data if "demo" not in path.parts}
         waiting |= {p for p in home.rglob("*.py") if p.parent.name == "migrations"}
-        waiting |= set(home.rglob("apps.py"))
-    waiting |= set((ROOT / "core" / "tenancy").rglob("*.py"))
     while waiting:
         path = waiting.pop()
         files.add(path)
-        waiting |= set(_imported(path)) - files
-    return files
+        found = {p for p in _imported(path) if not {"models", "models.py"} & set(p.parts)}
+        waiting |= found - files
+    return {str(p.relative_to(ROOT)): _digest(p) for p in files} | {"user": str(os.geteuid())}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _kept() -> list[Path]:
+    """What earlier runs kept, the most recently used last."""
+    return sorted(CACHE.glob("server-*"), key=lambda path: path.stat().st_mtime)
+
+
+def _made_from(place: Path) -> Manifest:
+    """A kept server's manifest; one that cannot be read matches nothing."""
+    try:
+        return dict(json.loads((place / "manifest.json").read_text()))
+    except (OSError, ValueError):
+        return {"unreadable": str(place)}
 
 
 def _imported(path: Path) -> Iterator[Path]:
@@ -103,13 +126,15 @@ def _copy(source: Path, target: Path) -> None:
     subprocess.run(["cp", "-a", "--reflink=auto", source, target], check=True)
 
 
-def _keep(data: Path, kept: Path) -> None:
-    half = kept.with_name(f"unfinished-{os.getpid()}")
-    _copy(data, half)
+def _keep(data: Path, made_from: Manifest) -> None:
+    text = json.dumps(made_from, indent=1, sort_keys=True)
+    kept = CACHE / f"server-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    half = CACHE / f"unfinished-{os.getpid()}"
+    _copy(data, half / "data")
+    (half / "manifest.json").write_text(text)
     try:
         half.rename(kept)
     except OSError:  # another run was faster with the same
         shutil.rmtree(half)
-    found = sorted(CACHE.glob("server-*"), key=lambda path: path.stat().st_mtime)
-    for old in found[:-KEEP]:
+    for old in _kept()[:-KEEP]:
         shutil.rmtree(old, ignore_errors=True)
