@@ -1,0 +1,25 @@
+"""Whether the table of bank holidays reaches far enough to trust a deadline to it."""
+
+from collections import Counter
+from datetime import date
+
+from core.calendar.models import BankHoliday
+from core.calendar.workdays import add_months
+
+# England has eight in every ordinary year; a year with fewer has lost some.
+FEWEST_IN_A_YEAR = 8
+
+
+def trouble_with_holidays(today: date) -> str:
+    """What is wrong with the table, in a sentence; nothing when it can be trusted."""
+    days = list(BankHoliday.objects.values_list("on", flat=True))
+    if not days:
+        return "No bank holiday is known, so no working day can be counted."
+    if days[-1] < add_months(today, 12):
+        last = days[-1]
+        return (
+            f"Bank holidays are known only until {last.day} {last:%b %Y}, less than a year ahead."
+        )
+    found = Counter(day.year for day in days)
+    short = [year for year in range(today.year, days[-1].year) if found[year] < FEWEST_IN_A_YEAR]
+    return f"Bank holidays are missing in {short[0]}." if short else ""
