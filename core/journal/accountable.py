@@ -48,9 +48,7 @@ class Accountable(Owned):
             raise Stale(self)
         return self
 
-    def record(
-        self, kind: str, *, by: Any, at: datetime, reason: str = "", **facts: Any
-    ) -> Entry:
+    def record(self, kind: str, *, by: Any, at: datetime, reason: str = "", **facts: Any) -> Entry:
         """Write the entry of the verb under way and let the rooms react to it."""
         phrase(kind)
         deed = current_deed()

@@ -1,6 +1,6 @@
 """The sums of the chain: what is hashed and how, without a database (design §4.6).
 
-payload  = the entry and its history rows as canonical JSON
+payload  = the entry and its history rows as canonical JSON, the columns of its layout only
 digest   = SHA-256(salt ‖ payload)
 head     = SHA-256(previous head ‖ number ‖ entry id ‖ digest)
 """
@@ -34,6 +34,11 @@ def _spell(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no canonical spelling.")
 
 
+def print_of(columns: Any) -> bytes:
+    """32 bytes that name a set of columns."""
+    return hashlib.sha256(canonical(columns)).digest()
+
+
 def digest_of(salt: bytes, payload: Any) -> bytes:
     """32 bytes over the salted payload."""
     return hashlib.sha256(salt + canonical(payload)).digest()
@@ -41,6 +46,4 @@ def digest_of(salt: bytes, payload: Any) -> bytes:
 
 def head_after(previous: bytes, number: int, entry_id: UUID, digest: bytes) -> bytes:
     """32 bytes that fix this link and, through ``previous``, every link before it."""
-    return hashlib.sha256(
-        previous + number.to_bytes(8, "big") + entry_id.bytes + digest
-    ).digest()
+    return hashlib.sha256(previous + number.to_bytes(8, "big") + entry_id.bytes + digest).digest()

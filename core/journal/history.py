@@ -63,7 +63,5 @@ def protect(history_model: type[models.Model]) -> None:
     triggers = getattr(history_model._meta, "triggers", [])
     if any(t.name == "append_only" for t in triggers):
         return
-    trigger = pgtrigger.Protect(
-        name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-    )
+    trigger = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
     pgtrigger.register(trigger)(history_model)

@@ -19,6 +19,11 @@ def phrase(kind: str) -> str:
     return _phrases[kind]
 
 
+def told(kind: str) -> str:
+    """How a deed is told. One that a later release no longer knows tells its own name."""
+    return _phrases.get(kind, kind.replace(".", " ").replace("_", " "))
+
+
 def all_deeds() -> dict[str, str]:
     """Every registered deed, for the tests that walk them."""
     return dict(_phrases)

@@ -41,9 +41,7 @@ class AccessLog(Subject, Owned):
         ordering = ["-at"]
         indexes = [models.Index(fields=["partnership", "-at"], name="access_recent")]
         triggers = [
-            pgtrigger.Protect(
-                name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 
 from core.journal.circles import visible_circles
 from core.journal.subject import Subject
-from core.journal.vocabulary import phrase
+from core.journal.vocabulary import told
 from core.tenancy.models import Owned, scoped
 
 
@@ -54,9 +54,7 @@ class Entry(Subject, Owned):
             models.Index(fields=["partnership", "-at"], name="entry_recent"),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:
@@ -65,4 +63,4 @@ class Entry(Subject, Owned):
     @property
     def words(self) -> str:
         """The deed as a sentence's end: "closed the action"."""
-        return phrase(self.kind)
+        return told(self.kind)
