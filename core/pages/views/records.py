@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from core.journal.reading import note_reading
-from core.pages.timeline import timeline
 from core.pages.panels import panels_of
+from core.pages.timeline import timeline
 from core.pages.views.base import Page
+from core.tenancy.addresses import address
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,14 @@ class DetailPage(ObjectPage):
             panels=panels_of(self.object, page=self),
             timeline=found[: self.timeline_length],
             timeline_is_longer=len(found) > self.timeline_length,
+            timeline_url=self.history_url(),
             **extra,
         )
+
+    def history_url(self) -> str:
+        """Where everything that happened to this record is told."""
+        record = self.request.path.split("/", 3)[3]
+        return address("journal:history", record=record.strip("/"))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         note_reading(self.object, by=self.me, at=self.now)
