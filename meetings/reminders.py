@@ -6,12 +6,11 @@ from typing import Any
 from django.db.models import F, UUIDField, Value
 from django.utils import timezone
 
-from core.calendar.reminders import ReminderKind, Rhythm
+from core.calendar.reminders import ReminderKind
 from core.journal.letters import one_line
 from core.journal.mentions import Mention, link_to
 from meetings.models import Contribution, Paper
 from partnership.choices import Office
-from partnership.rhythm import rhythm
 
 
 class PaperDue(ReminderKind):
@@ -35,9 +34,6 @@ class PaperDue(ReminderKind):
         return ahead.select_related("item__source", "item__meeting").annotate(
             asked_of=F("owner_id"), asked_by=F("due_on"), asked_circle=F("item__source_id")
         )
-
-    def rhythm(self) -> Rhythm:
-        return rhythm(chases=False)
 
 
 class ContributionDue(ReminderKind):
@@ -64,9 +60,6 @@ class ContributionDue(ReminderKind):
             asked_by=F("circular__due_on"),
             asked_circle=Value(None, output_field=UUIDField()),
         )
-
-    def rhythm(self) -> Rhythm:
-        return rhythm(chases=False)
 
     def mention(self, row: Any) -> Mention:
         """The circular's number and the group."""

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from core.calendar.views.ledger import Ledger
+
+app_name = "calendar"
+
+urlpatterns = [path("reminders/", Ledger.as_view(), name="ledger")]
