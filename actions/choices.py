@@ -73,6 +73,7 @@ deeds(
         "evidence.accepted": "accepted the evidence",
         "evidence.returned": "returned the evidence",
         "impact.reviewed": "reviewed the impact",
+        "import.sent": "sent a spreadsheet of actions",
         "import.applied": "brought in a spreadsheet of actions",
     }
 )

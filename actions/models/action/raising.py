@@ -32,6 +32,7 @@ class Raising(ActionRow):
         due_on: date,
         raised_on: date | None = None,
         contributors: Iterable[Any] = (),
+        deed: str = "action.raised",
         **facts: Any,
     ) -> Self:
         """Raise an action in a plan. ``facts``: title, text, measure, lead, recommendation.
@@ -46,7 +47,7 @@ class Raising(ActionRow):
         with_code("A", action._save_as)
         for helper in contributors:
             action.contributors.model(action=action, agency=helper).save()
-        action.record("action.raised", by=by, at=at)
+        action.record(deed, by=by, at=at)
         return action
 
     @classmethod

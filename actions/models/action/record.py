@@ -27,6 +27,11 @@ class Action(Raising, Owning, Progress, Closing):
         ordering = ["due_on", "id"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "code"], name="action_code_once"),
+            models.UniqueConstraint(
+                fields=["plan", "import_key"],
+                condition=~models.Q(import_key=""),
+                name="action_imported_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(closed_on__isnull=True) | models.Q(stopped_on__isnull=True),
                 name="action_closed_or_stopped",

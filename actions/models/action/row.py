@@ -53,6 +53,8 @@ class ActionRow(Accountable):
         on_delete=models.PROTECT,
         related_name="actions_led",
     )
+    # What an imported tracker calls it: the same reference in the same plan is the same action.
+    import_key = models.CharField("reference", max_length=40, blank=True)
     title = models.CharField(max_length=200)
     text = models.TextField("what will be done", blank=True)
     measure = models.TextField("how we will know it worked", blank=True)
