@@ -152,7 +152,7 @@ class Process:
         end = time.monotonic() + seconds
         while not ready():
             alive = self.process.poll() is None
-            assert alive and time.monotonic() < end, f"{self.process.args}\n{self.log}"
+            assert alive and time.monotonic() < end, f"{self.process.args!r}\n{self.log}"
             time.sleep(0.05)
 
     def kill(self) -> None:

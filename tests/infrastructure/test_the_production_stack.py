@@ -151,7 +151,7 @@ def test_the_databases_first_start_makes_roles_with_passwords() -> None:
     try:
         subprocess.run([script], cwd=ROOT, env=os.environ | psql | own, check=True)
         with psycopg.connect(fresh.url("postgres")) as connection:
-            found = dict(connection.execute(question).fetchall())
+            found: dict[str, bool] = dict(connection.execute(question).fetchall())
         assert all(found[role] for role in ("owner", "app", "backup"))
     finally:
         fresh.stop()
