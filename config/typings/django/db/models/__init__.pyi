@@ -3,7 +3,7 @@
 Without this, a member of TextChoices is to mypy the tuple it is written as.
 """
 
-from enum import Enum, EnumMeta
+from enum import EnumMeta, IntEnum, StrEnum
 from typing import Any
 
 class ChoicesType(EnumMeta):
@@ -16,13 +16,13 @@ class ChoicesType(EnumMeta):
     @property
     def values(self) -> list[Any]: ...
 
-class TextChoices(str, Enum, metaclass=ChoicesType):  # type: ignore[misc]
+class TextChoices(StrEnum, metaclass=ChoicesType):  # type: ignore[misc]
     @property
     def label(self) -> str: ...
     @property
     def value(self) -> str: ...
 
-class IntegerChoices(int, Enum, metaclass=ChoicesType):  # type: ignore[misc]
+class IntegerChoices(IntEnum, metaclass=ChoicesType):  # type: ignore[misc]
     @property
     def label(self) -> str: ...
     @property
