@@ -1,10 +1,13 @@
 """One delegate's place on a run."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
+from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from training.choices import Presence
 
@@ -66,3 +69,38 @@ class Booking(Accountable):
 
     def __str__(self) -> str:
         return f"{self.delegate} on {self.run_id}"
+
+    def get_absolute_url(self) -> str:
+        return address("training:booking_detail", code=self.code)
+
+    def save_as(self, code: str) -> None:
+        """Save a new booking under this code."""
+        self.code = code
+        self.save()
+
+    # -- verbs ---------------------------------------------------------------------------
+    @verb
+    def cancel(self, *, reason: str = "", by: Any, at: datetime) -> Self:
+        """Give the place back. Raises Refused once the run has begun."""
+        self.run.lock()
+        self.lock()
+        if self.cancelled_at:
+            raise Refused("This booking was cancelled already.")
+        self.run.must_be_ahead(at)
+        self.cancelled_at, self.cancel_reason = at, reason
+        self.save()
+        self.record("booking.cancelled", by=by, at=at, reason=reason)
+        return self
+
+    @verb
+    def register(self, *, presence: str, by: Any, at: datetime) -> Self:
+        """Mark the register. Raises Refused before the run begins or for a cancelled place."""
+        self.lock()
+        if self.cancelled_at:
+            raise Refused("This booking was cancelled.")
+        if self.run.starts_at > at:
+            raise Refused("The register is marked when the run has begun.")
+        self.presence, self.registered_at = presence, at
+        self.save()
+        self.record("booking.registered", by=by, at=at)
+        return self

@@ -1,13 +1,17 @@
 """The catalogue: what is taught, for which priority, because of which finding."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
+from partnership.slugs import save_with_slug
 from reviews.visibility import source_visible
 from training.choices import Format
 
@@ -18,6 +22,10 @@ class CourseQuerySet(models.QuerySet):
     def visible_to(self, me: Any) -> "CourseQuerySet":
         """Every member may read the catalogue."""
         return self
+
+    def offered(self) -> "CourseQuerySet":
+        """Courses that have not been withdrawn."""
+        return self.filter(ended_on__isnull=True)
 
 
 class Course(Accountable):
@@ -31,7 +39,10 @@ class Course(Accountable):
     format = models.CharField(max_length=20, choices=Format.choices)
     length_minutes = models.PositiveSmallIntegerField("length (minutes)", null=True, blank=True)
     priority = models.ForeignKey(
-        "partnership.Priority", null=True, blank=True, on_delete=models.PROTECT,
+        "partnership.Priority",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="courses",
     )
     ended_on = models.DateField(null=True, blank=True)
@@ -52,6 +63,37 @@ class Course(Accountable):
 
     def get_absolute_url(self) -> str:
         return address("training:course_detail", slug=self.slug)
+
+    @classmethod
+    @verb
+    def add(cls, *, title: str, by: Any, at: datetime, **facts: Any) -> Self:
+        """Add a course to the catalogue. ``facts``: aims, format, length_minutes, priority.
+
+        Raises Refused when a course of this title is offered already.
+        """
+        if cls.objects.offered().filter(title__iexact=title).exists():
+            raise Refused("A course of this title is in the catalogue already.")
+        course = cls(title=title, **facts)
+        save_with_slug(course, title)
+        course.record("course.added", by=by, at=at)
+        return course
+
+    def tie(self, *, finding: Any, by: Any, at: datetime) -> "CourseFinding":
+        """Say that the course teaches because of this finding."""
+        return CourseFinding.tie(course=self, finding=finding, by=by, at=at)
+
+    @verb
+    def end(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Withdraw the course. Raises Refused while runs are still to come."""
+        self.lock()
+        if self.ended_on:
+            raise Refused("This course was withdrawn already.")
+        if self.runs.filter(cancelled_at__isnull=True, starts_at__gt=at).exists():
+            raise Refused("Cancel the runs that are still to come first.")
+        self.ended_on = timezone.localdate(at)
+        self.save()
+        self.record("course.ended", by=by, at=at, reason=reason)
+        return self
 
 
 class CourseFindingQuerySet(models.QuerySet):
@@ -84,3 +126,18 @@ class CourseFinding(Accountable):
     @property
     def circle_id(self) -> UUID:
         return self.finding.source_id
+
+    @property
+    def is_behind_restriction(self) -> bool:
+        return bool(self.finding.is_behind_restriction)
+
+    @classmethod
+    @verb
+    def tie(cls, *, course: Course, finding: Any, by: Any, at: datetime) -> "CourseFinding":
+        """Tie a course to a finding, once."""
+        if cls.objects.filter(course=course, finding=finding).exists():
+            raise Refused("This course is tied to that finding already.")
+        tie = cls(course=course, finding=finding, tied_on=timezone.localdate(at))
+        tie.save()
+        tie.record("course_finding.tied", by=by, at=at)
+        return tie

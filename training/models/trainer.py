@@ -1,10 +1,13 @@
 """The pool of trainers."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 
 from core.journal.accountable import Accountable
+from core.journal.deeds import Refused, verb
 from core.tenancy.models import scoped
 from training.choices import TrainerKind
 
@@ -43,3 +46,25 @@ class Trainer(Accountable):
 
     def __str__(self) -> str:
         return str(self.membership)
+
+    @classmethod
+    @verb
+    def add(cls, *, membership: Any, kind: str, by: Any, at: datetime) -> Self:
+        """Put a member on the list of trainers. Raises Refused for one who is on it."""
+        if cls.objects.filter(membership=membership, ended_on__isnull=True).exists():
+            raise Refused(f"{membership} is on the list of trainers already.")
+        trainer = cls(membership=membership, kind=kind, since_on=timezone.localdate(at))
+        trainer.save()
+        trainer.record("trainer.added", by=by, at=at)
+        return trainer
+
+    @verb
+    def end(self, *, by: Any, at: datetime, reason: str = "") -> Self:
+        """Take off the list; past runs keep the name."""
+        self.lock()
+        if self.ended_on:
+            raise Refused(f"{self} is no longer on the list of trainers.")
+        self.ended_on = timezone.localdate(at)
+        self.save()
+        self.record("trainer.ended", by=by, at=at, reason=reason)
+        return self

@@ -1,0 +1,1 @@
+"""The demonstration: two partnerships made from public documents, one invented and lived in."""

@@ -1,0 +1,161 @@
+"""Wealdshire: invented, one year deep, relative to today, made through the product's own verbs."""
+
+from datetime import date
+from itertools import cycle
+from typing import Any
+
+from config.seeding import doing, learning, sitting, teaching
+from config.seeding.garden import Garden, begin, facts_of, first_manager
+from core.tenancy import scope
+from partnership.choices import Office, SeatClass, Standing
+from partnership.models import (
+    Agency,
+    Appointment,
+    Clause,
+    Priority,
+    Seat,
+    Subgroup,
+    TermsOfReference,
+)
+
+YEAR = 380  # days ago: when everything began
+
+CLAUSES = {
+    "LIG": [
+        (
+            "1",
+            "Purpose",
+            "To see that what reviews teach us changes practice, and to show that it has.",
+        ),
+        ("2", "Members", "Members can agree recommendations and actions for their agency."),
+        ("3", "Meetings", "Every two months for three hours; papers two weeks ahead."),
+        ("4", "Report", "The group gives its part to the quarterly Executive Circular."),
+    ],
+    "": [
+        ("1", "Purpose", "What the group is for is written in its name and agreed by the Board."),
+        ("2", "Meetings", "Every three months for two hours; papers ten working days ahead."),
+    ],
+}
+
+
+def plant(*, today: date) -> Garden:
+    """The whole county."""
+    facts = facts_of("partnership", "wealdshire")
+    start = Garden(None, today).at(YEAR)  # type: ignore[arg-type]
+    garden = begin(facts, Standing.DEMO, at=start, today=today)
+    with scope.within(garden.partnership.pk):
+        _people(garden, facts)
+        _groups(garden, facts)
+        _terms(garden)
+        for order, row in enumerate(facts["priority"], start=1):
+            period = f"{today.year if today.month > 3 else today.year - 1}"
+            years = f"{period}/{int(period[2:]) + 1}"
+            Priority.set_new(by=_team(garden), at=start, order=order, period=years, **row)
+        learning.plant(garden)
+        doing.plant(garden)
+        sitting.plant(garden)
+        teaching.plant(garden)
+    return garden
+
+
+def _team(garden: Garden) -> Any:
+    return garden.people["manager"]
+
+
+def _people(garden: Garden, facts: dict[str, Any]) -> None:
+    at = garden.at(YEAR)
+    first, *team = facts["people"]["team"]
+    name, post = f"{first[0]} {first[1]}", first[2]
+    me = first_manager(garden, at=at, label=first[5], name=name, post=post)
+    for kind, names in facts["agencies"].items():
+        for agency in names:
+            garden.agencies[agency] = Agency.add(by=me, at=at, name=agency, kind=kind)
+    rows = [*team, *facts["people"]["board"], *facts["people"]["leads"], *facts["people"]["others"]]
+    for given, family, post, agency, role, label in rows:
+        garden.join(
+            f"{given}-{family}".lower(),
+            label,
+            at=at,
+            name=f"{given} {family}",
+            post=post,
+            agency=garden.agencies.get(agency),
+            roles=[role],
+        )
+
+
+def _groups(garden: Garden, facts: dict[str, Any]) -> None:
+    me, at = _team(garden), garden.at(YEAR)
+    board = None
+    for row in facts["group"]:
+        group = Subgroup.establish(by=me, at=at, answers_to=board, **row)
+        board = board or group
+        garden.groups[group.name] = group
+    leads = [m for k, m in garden.people.items() if m.is_agency_lead]
+    turn = cycle(leads[2:])
+    for group in garden.groups.values():
+        if group == board:
+            _seat_board(garden, group)
+        elif group.short_name == "LIG":
+            _seat(garden, group, leads[:9])
+        else:
+            _seat(garden, group, [next(turn) for _ in range(6)])
+
+
+def _seat_board(garden: Garden, group: Subgroup) -> None:
+    members = [m for m in garden.people.values() if m.is_board_member]
+    _seat(garden, group, members)
+
+
+def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
+    me, at = _team(garden), garden.at(YEAR)
+    members = list({m.agency_id: m for m in reversed(members)}.values())[::-1]
+    for order, member in enumerate(members):
+        office = {0: Office.CHAIR, 1: Office.DEPUTY}.get(order, Office.NONE)
+        seat = Seat.add(
+            by=me,
+            at=at,
+            subgroup=group,
+            post=member.post,
+            agency=member.agency,
+            order=order,
+            seat_class=SeatClass.CORE,
+            office=office,
+        )
+        Appointment.make(by=me, at=at, seat=seat, membership=member, from_on=garden.day(YEAR))
+    vacancy = "Public health consultant"
+    if group.short_name == "LIG":
+        Seat.add(
+            by=me,
+            at=at,
+            subgroup=group,
+            post=vacancy,
+            order=20,
+            seat_class=SeatClass.INVITED,
+            agency=garden.agencies["Wealdshire Council"],
+            office=Office.NONE,
+        )
+
+
+def _terms(garden: Garden) -> None:
+    me, at = _team(garden), garden.at(YEAR - 5)
+    for group in garden.groups.values():
+        is_lig = group.short_name == "LIG"
+        every, length = (2, 180) if is_lig else (3, 120)
+        terms = TermsOfReference.draft(
+            by=me,
+            at=at,
+            subgroup=group,
+            every_months=every,
+            length_minutes=length,
+            papers_days=14 if is_lig else 10,
+            papers_unit="calendar" if is_lig else "working",
+            quorum_count=4 if is_lig else 3,
+            quorum_chair_discretion=True,
+            attend_times=3,
+            attend_of=4,
+            minutes_days=10,
+            review_on=garden.day(15 if is_lig else -200),
+        )
+        for number, heading, text in CLAUSES["LIG" if is_lig else ""]:
+            Clause.write(by=me, at=at, terms=terms, number=number, heading=heading, text=text)
+        terms.adopt(by=me, at=at, on=garden.day(YEAR - 5))
