@@ -62,6 +62,7 @@ reader = (
 
 permit("actions.read", READ, reader)
 permit("actions.raise", WRITE, business_team)
+permit("actions.import", WRITE, business_team)
 permit("actions.revise", WRITE, business_team)
 permit("actions.contributors", WRITE, business_team)
 permit("actions.hand_on", WRITE, business_team)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from actions.views import action, closing, owning, plan, progress, register
+from actions.views import action, closing, exporting, importing, owning, plan, progress, register
 
 app_name = "actions"
 
@@ -43,11 +43,20 @@ _plan = [
     path("actions/new/", action.PlanActionNew.as_view(), name="plan_action_new"),
 ]
 
+_exchange = [
+    path("export/xlsx/", exporting.ActionExportXlsx.as_view(), name="action_export_xlsx"),
+    path("export/csv/", exporting.ActionExportCsv.as_view(), name="action_export_csv"),
+    path("import/", importing.ImportNew.as_view(), name="action_import"),
+    path("import/template/", importing.ImportTemplate.as_view(), name="import_template"),
+    path("import/<slug:code>/", importing.ImportDetail.as_view(), name="import_detail"),
+]
+
 _room = [
     path("", register.ActionList.as_view(), name="action_list"),
     path("new/", action.ActionNew.as_view(), name="action_new"),
     path("plans/new/<slug:source>/", plan.PlanNew.as_view(), name="plan_new"),
     path("plans/<slug:code>/", include(_plan)),
+    *_exchange,
     path("<slug:code>/", include(_action)),
 ]
 

@@ -7,6 +7,7 @@ from actions.filters import ActionFilters
 from actions.models import Action
 from actions.showing import dress, with_columns
 from actions.thresholds import due_soon_days
+from core.pages.filtering import address as filtered_address
 from core.pages.keyset import KeysetPage
 from core.pages.parts import Link
 from core.pages.views.lists import ListPage
@@ -57,7 +58,10 @@ class ActionList(ListPage):
         """What can be begun here."""
         if not self.may("actions.raise"):
             return []
-        return [Step("Raise an action", address("actions:action_new"), "", primary=True)]
+        return [
+            Step("Raise an action", address("actions:action_new"), "", primary=True),
+            Step("Bring in a spreadsheet", address("actions:action_import"), ""),
+        ]
 
     def context(self, **extra: Any) -> dict[str, Any]:
         steps = self.steps()
@@ -73,4 +77,8 @@ class ActionList(ListPage):
 
     def exports(self) -> list[Link]:
         """Files of exactly what is shown: the same filters, every page."""
-        return []
+        same = filtered_address(self.request.GET)
+        return [
+            Link("Excel", address("actions:action_export_xlsx") + same),
+            Link("CSV", address("actions:action_export_csv") + same),
+        ]

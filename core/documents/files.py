@@ -1,9 +1,10 @@
 """Taking a file in: checked, hashed and kept in quarantine until it is scanned (design §4.9)."""
 
 import hashlib
+import io
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from django.core.files import File
@@ -70,6 +71,28 @@ def receive(
         size=found.size,
         sha256=found.sha256,
     )
+
+
+def keep_made(
+    content: IO[bytes],
+    *,
+    name: str,
+    media_type: str,
+    by: Any,
+    at: datetime,
+    circle: UUID | None = None,
+    expires_at: datetime | None = None,
+) -> StoredFile:
+    """Keep a file the product made. With ``expires_at`` it is there until then."""
+    file = File(content)
+    facts = {"size": _size_of(content), "sha256": digest_of(file), "media_type": media_type}
+    return StoredFile.make(
+        file, by=by, at=at, name=name, circle=circle, expires_at=expires_at, **facts
+    )
+
+
+def _size_of(content: IO[bytes]) -> int:
+    return content.seek(0, io.SEEK_END)
 
 
 def digest_of(file: File) -> str:
