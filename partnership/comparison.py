@@ -45,13 +45,13 @@ def clause_changes(old: Iterable[Any], new: Iterable[Any]) -> list[ClauseChange]
     after = {clause.number: clause for clause in new}
     found = [change for clause in after.values() if (change := _change(before, clause))]
     gone = [clause for number, clause in before.items() if number not in after]
-    return found + [ClauseChange(STRUCK, c.number, c.heading, old=_whole(c)) for c in gone]
+    return found + [ClauseChange(STRUCK, c.number, c.heading, old=c.text) for c in gone]
 
 
 def _change(before: dict[str, Any], clause: Any) -> ClauseChange | None:
     earlier = before.get(clause.number)
     if earlier is None:
-        return ClauseChange(ADDED, clause.number, clause.heading, new=_whole(clause))
+        return ClauseChange(ADDED, clause.number, clause.heading, new=clause.text)
     if _whole(earlier) == _whole(clause):
         return None
     return ClauseChange(

@@ -1,28 +1,27 @@
 """Handing an invitation's mail to the mail server: the one place that does."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 
+from core.journal.letters import Letter, message_id, written
+from core.journal.posting import NotTaken, Unanswered, post
 from core.tenancy import scope
 from partnership.models import Invitation
 
-# What a mail server says no with, or a connection that fails.
-TROUBLE = (OSError, LookupError)
+NO_LINK = "The link can no longer be made. Send the invitation again."
 
 
 def mail_waiting(partnership: UUID, *, at: datetime) -> int:
-    """Mail every invitation of one partnership that waits for it. Returns how many went.
+    """Mail every invitation of one partnership that waits for it. Gives how many went.
 
-    Each is claimed, sent and marked in transactions of their own: no row is locked while
+    Each is claimed, sent and settled in transactions of their own: no row is locked while
     the mail server is spoken to.
     """
     with scope.within(partnership):
-        waiting = list(Invitation.objects.to_mail(at=at).order_by("mail_next_at"))
+        waiting = list(Invitation.objects.to_mail(at=at).order_by("mail_next_at", "pk"))
     return sum(_mail(invitation, partnership, at) for invitation in waiting)
 
 
@@ -33,11 +32,15 @@ def _mail(invitation: Invitation, partnership: UUID, at: datetime) -> bool:
         message = _message(invitation)
     try:
         if message is None:
-            raise LookupError
-        message.send()
-    except TROUBLE:
+            raise NotTaken(NO_LINK)
+        post(message)
+    except NotTaken as refusal:
         with scope.within(partnership):
-            invitation.mail_failed(at=at)
+            invitation.mail_not_taken(str(refusal), at=at)
+        return False
+    except Unanswered:
+        with scope.within(partnership):
+            invitation.mail_unanswered(at=at)
         return False
     with scope.within(partnership):
         invitation.mail_handed_over(at=at)
@@ -45,18 +48,19 @@ def _mail(invitation: Invitation, partnership: UUID, at: datetime) -> bool:
 
 
 def _message(invitation: Invitation) -> EmailMessage | None:
-    """The mail, or None when its link cannot be worked out any more."""
-    site = settings.SITE_URL.rstrip("/")
+    """The mail, or None when its link cannot be made: the key it was signed with is gone."""
     try:
-        url = f"{site}{invitation.link()}"
+        url = f"{settings.SITE_URL.rstrip('/')}{invitation.link()}"
     except LookupError:
         return None
-    values = {"invitation": invitation, "partnership": invitation.partnership, "url": url}
-    subject = render_to_string("partnership/email/invitation_subject.txt", values)
-    return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=render_to_string("partnership/email/invitation.txt", values),
-        to=[invitation.email],
+    partnership = invitation.partnership
+    letter = Letter(
+        to=invitation.email,
+        sender=partnership.name,
+        subject=f"{partnership.name}: you are invited to join",
         # The same for every attempt at one sending, so that a repeat is known as one.
-        headers={"Message-ID": f"<{invitation.pk}.{invitation.sending}@{urlsplit(site).hostname}>"},
+        message_id=message_id("invitation", f"{invitation.pk.hex}.{invitation.sending}"),
+        template="invitation",
+        context={"invitation": invitation, "partnership": partnership, "url": url},
     )
+    return written(letter)

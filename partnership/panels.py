@@ -121,5 +121,7 @@ def invitations_unanswered(me: Any, page: Any) -> Panel | None:
     ]
     values = {"tasks": tasks}
     return (
-        Panel("Invited", "partnership/panels/tasks.html", values, 56, "invited") if tasks else None
+        Panel("Invited, not here yet", "partnership/panels/tasks.html", values, 56, "invited")
+        if tasks
+        else None
     )

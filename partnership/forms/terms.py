@@ -11,11 +11,10 @@ from partnership.choices import DayUnit
 from partnership.models import Agency, TermsOfReference
 from partnership.numbering import WORDS, place
 
-NONE_STATED = "Leave empty if the terms state none."
 SMALL = {"class": "govuk-input--width-3"}
 
 
-def _number(label: str, top: int, help_text: str = NONE_STATED) -> forms.IntegerField:
+def _number(label: str, top: int, help_text: str = "") -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         required=False,
@@ -29,28 +28,27 @@ def _number(label: str, top: int, help_text: str = NONE_STATED) -> forms.Integer
 class TermsForm(PlainForm):
     """What the product runs on. An empty box means that the terms state none."""
 
-    every_months = _number("The group meets every … months", 24)
-    meetings_a_year = _number("At least … meetings a year", 60)
-    length_minutes = _number("A meeting lasts … minutes", 1440, "180 is 3 hours. " + NONE_STATED)
-    papers_days = _number("Papers go out … days before the meeting", 90)
+    every_months = _number("Months from one meeting to the next", 24, "2 for every two months.")
+    meetings_a_year = _number("Meetings a year, at least", 60)
+    length_minutes = _number("Length of a meeting, in minutes", 1440, "180 is 3 hours.")
+    papers_days = _number("Days that papers go out before a meeting", 90)
     papers_unit = forms.ChoiceField(
         label="Those days are", choices=DayUnit.choices, widget=forms.RadioSelect
     )
-    minutes_days = _number("Minutes are circulated within … working days", 90)
+    minutes_days = _number("Working days until the minutes are circulated", 90)
     quorum_count = _number("Members needed for a quorum", 99)
     quorum = forms.ModelMultipleChoiceField(
         Agency.objects.none(),
-        label="No quorum without",
+        label="Agencies without which there is no quorum",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Agencies that must be there. Leave empty if the terms name none.",
     )
     quorum_chair_discretion = forms.BooleanField(
         label="The chair may go on without a quorum, giving a reason", required=False
     )
-    attend_times = _number("Members attend at least … meetings", 60)
-    attend_of = _number("out of …", 60)
-    review_on = DayField(label="To be reviewed", required=False, help_text=NONE_STATED)
+    attend_times = _number("Meetings each member attends, at least", 60, "The 3 of “3 out of 4”.")
+    attend_of = _number("Out of how many meetings", 60, "The 4 of “3 out of 4”.")
+    review_on = DayField(label="To be reviewed", required=False, help_text="For example, 30 9 2027")
     source_note = forms.CharField(
         label="Made from",
         required=False,

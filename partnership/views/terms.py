@@ -18,6 +18,7 @@ from partnership.terms_words import Line, lines, summary
 from partnership.views.places import OnGroup, TopPage, groups, of, room
 
 WRITE = "partnership.write_terms"
+EMPTY_BOX = "Leave a box empty where the terms state nothing; every page then says “None stated”."
 
 
 class TermsList(TopPage, ListPage):
@@ -74,10 +75,10 @@ class TermsNew(OnGroup, TopPage, FormPage):
         return initial_of(self.basis) if self.basis else {}
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        words = "Its clauses are copied from the terms in force; change them next."
-        summary = words if self.basis else "Write its clauses next."
+        copied = "Clauses are copied from the terms in force; you change them next."
+        words = copied if self.basis else "You write the clauses next."
         title = f"Draft terms of reference of {self.group}"
-        return super().context(**{"title": title, "summary": summary, **extra})
+        return super().context(**{"title": title, "summary": f"{EMPTY_BOX} {words}", **extra})
 
     def perform(self, form: PlainForm) -> TermsOfReference:
         facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
@@ -143,7 +144,7 @@ class TermsDetail(OnTerms, DetailPage):
                 primary=True,
             ),
             Step("Write a clause", address("partnership:clause_new", **at), WRITE, when=draft),
-            Step("Edit parameters", address("partnership:terms_edit", **at), WRITE, when=draft),
+            Step("Edit the rules", address("partnership:terms_edit", **at), WRITE, when=draft),
             Step(
                 "Draft a new version",
                 address("partnership:terms_new", group=self.group.slug),
@@ -194,4 +195,5 @@ class TermsEdit(OnTerms, EditPage):
         return {**initial_of(self.object), "version": self.object.version}
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": "Edit the parameters of the draft", **extra})
+        title = "Edit the rules of the draft"
+        return super().context(**{"title": title, "summary": EMPTY_BOX, **extra})

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from tests.factories.partnership import token_of
+from core.tenancy import scope
 from tests.partnership.conftest import House
 
 OWN = {"agency": "agency", "subgroup": "group", "priority": "priority"}
@@ -64,7 +64,5 @@ def addresses(house: House) -> dict[str, str]:
 
 def door(house: House) -> str:
     """The path of the invitation's link."""
-    return reverse(
-        "partnership:invitation_accept",
-        kwargs={"partnership": house.world.slug, "token": token_of(house.invitation)},
-    )
+    with scope.within(house.world.partnership.pk):
+        return house.invitation.link()
