@@ -48,6 +48,14 @@ def test_closed_and_active_go_together() -> None:
     assert (user.is_closed, user.is_active) == (False, True)
 
 
+def test_an_operator_s_rights_do_not_come_back_with_the_account() -> None:
+    user = User.objects.create_user("rowan@agency.example", is_operator=True)
+    user.close(at=timezone.now())
+    user.reopen()
+    user.refresh_from_db()
+    assert not user.is_operator
+
+
 def test_an_account_cannot_be_deleted_by_the_program_or_its_role() -> None:
     user = User.objects.create_user("rowan@agency.example")
     with pytest.raises(TypeError, match="closed, never deleted"):

@@ -84,9 +84,13 @@ class User(AbstractBaseUser):
         return self.closed_at is not None
 
     def close(self, *, at: datetime) -> None:
-        """End the account: nobody signs in to it and its live sessions end at once."""
-        self.closed_at, self.is_active = at, False
-        self._end_sessions("closed_at", "is_active")
+        """End the account: nobody signs in to it and its live sessions end at once.
+
+        An operator's rights end with it: an invitation may open the account again, and
+        must not bring them back.
+        """
+        self.closed_at, self.is_active, self.is_operator = at, False, False
+        self._end_sessions("closed_at", "is_active", "is_operator")
 
     def reopen(self) -> None:
         """Let a closed account be used again. Sessions of before the closing stay ended."""
