@@ -60,7 +60,8 @@ def _live(
         lead=None if turn % 23 == 22 else lead,
         due_on=garden.day(age) + timedelta(days=60 + 30 * (turn % 5)),
     )
-    stage = turn % 8
+    # What is old is mostly done; every fifth old action still shows how things go wrong.
+    stage = turn % 8 if age < 120 or turn % 5 == 0 else 7
     if age < 12 or stage == 0:
         return
     _update(garden, action, lead, words, max(age - 25, 3), turn)
@@ -74,7 +75,7 @@ def _live(
         )
         return
     if stage >= 4:
-        _finish(garden, action, lead, words, age, turn)
+        _finish(garden, action, lead, words, age, stage, turn)
 
 
 def _update(
@@ -103,7 +104,7 @@ def _extend(garden: Garden, action: Any, lead: Any, words: dict[str, Any], *, re
 
 
 def _finish(
-    garden: Garden, action: Any, lead: Any, words: dict[str, Any], age: int, turn: int
+    garden: Garden, action: Any, lead: Any, words: dict[str, Any], age: int, stage: int, turn: int
 ) -> None:
     """Evidence, sign-off, closure, impact: the further, the older the action."""
     team, done = garden.people["manager"], max(age - 60, 5)
@@ -114,19 +115,19 @@ def _finish(
         title=next(words["evidence"]),
         note="The safeguarding lead keeps it and will show it.",
     )
-    if turn % 8 == 4:
+    if stage == 4:
         return
     evidence.accept(by=team, at=garden.at(done - 1))
     action.submit(by=lead, at=garden.at(done - 1, 12), statement="All of it is done.")
-    if turn % 8 == 5:
+    if stage == 5:
         return
-    if turn % 16 == 6:
+    if stage == 6 and turn % 16 == 6:
         action.send_back(
             by=team, at=garden.at(done - 2), reason="Show that it lasted three months."
         )
         return
     action.close(by=team, at=garden.at(done - 3), note="Seen and agreed.")
-    if turn % 8 == 7:
+    if turn % 3 == 0:
         action.review_impact(
             by=team,
             at=garden.at(1),
