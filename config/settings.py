@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 
+from config.logs import LOGGING  # noqa: F401
 from config.sign_in import *  # noqa: F403  the same in every installation
 
 BASE_DIR = Path(__file__).resolve().parent.parent

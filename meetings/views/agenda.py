@@ -61,7 +61,7 @@ class MeetingDetail(DetailPage):
 
     def steps(self) -> list[Step]:
         m, ahead = self.object, not (self.object.held_at or self.object.cancelled_at)
-        begun = m.starts_at <= self.now and not m.cancelled_at
+        begun = m.starts_at <= self.now and not m.cancelled_at and not m.minutes_are_final
         return [
             Step(
                 "Take minutes",

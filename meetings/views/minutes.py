@@ -105,6 +105,7 @@ class MinutesDesk(OfMeeting, Page):
             is_final=bool(minutes and minutes.finalised_at),
             may_write=self.may("meetings.decide_minutes", self.meeting),
             done=sum(1 for i in items if i.is_minuted),
+            total=len(items),
             trail=self.trail(),
         )
 

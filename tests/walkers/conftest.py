@@ -47,9 +47,21 @@ def worlds(database: None) -> Worlds:
 
 
 MEMBERS = (
-    "delegate", "trainer", "group_member", "agency_lead", "other_lead", "chair", "deputy",
-    "coordinator", "manager", "board_member", "panel_member", "barred_panel_member",
-    "barred_manager", "scrutineer", "in_two",
+    "delegate",
+    "trainer",
+    "group_member",
+    "agency_lead",
+    "other_lead",
+    "chair",
+    "deputy",
+    "coordinator",
+    "manager",
+    "board_member",
+    "panel_member",
+    "barred_panel_member",
+    "barred_manager",
+    "scrutineer",
+    "in_two",
 )
 OUTSIDERS = ("anonymous", "second_factor_pending", "other_manager", "closed_account", "operator")
 PERSONAS = (*MEMBERS, *OUTSIDERS)
@@ -71,4 +83,3 @@ def client_of(persona: str, worlds: Worlds) -> Client:
         return client
     who = {"operator": worlds.operator, "other_manager": worlds.there.manager}
     return sign_in(client, who.get(persona) or worlds.here.people[persona])
-

@@ -83,29 +83,53 @@ class Furnisher:
         w = self.world
         change(source, "source.revised", **said(LearningSource, self.mark))
         finding = self.add(
-            "finding", Finding, "finding.recorded", code=self.code("F"), source=source,
+            "finding",
+            Finding,
+            "finding.recorded",
+            code=self.code("F"),
+            source=source,
             themes=[Theme.VOICE],
         )
         recommendation = self.add(
-            "recommendation", Recommendation, "recommendation.made", code=self.code("R"),
-            source=source, finding=finding, owner_group=w.group, made_on=TODAY,
+            "recommendation",
+            Recommendation,
+            "recommendation.made",
+            code=self.code("R"),
+            source=source,
+            finding=finding,
+            owner_group=w.group,
+            made_on=TODAY,
             answer_by_on=TODAY + timedelta(days=28),
         )
         self.add(
-            "practice_review", PracticeReview, "review.recorded", source=source,
+            "practice_review",
+            PracticeReview,
+            "review.recorded",
+            source=source,
             pseudonym=f"Child {self.mark}"[:30],
         )
         for lead in (w.agency_lead, w.other_lead):
             self.add(
-                f"answer_{lead.slug}", AgencyAnswer, "answer.asked", recommendation=recommendation,
-                agency=lead.agency, asked_at=NOW, due_on=TODAY + timedelta(days=28),
-                response="", reasons="",
+                f"answer_{lead.slug}",
+                AgencyAnswer,
+                "answer.asked",
+                recommendation=recommendation,
+                agency=lead.agency,
+                asked_at=NOW,
+                due_on=TODAY + timedelta(days=28),
+                response="",
+                reasons="",
             )
 
     def doing(self, source: LearningSource) -> None:
         w = self.world
         plan = self.add(
-            "plan", ActionPlan, "plan.drafted", code=self.code("P"), source=source, group=w.group,
+            "plan",
+            ActionPlan,
+            "plan.drafted",
+            code=self.code("P"),
+            source=source,
+            group=w.group,
             drafted_on=TODAY,
         )
         for name, more in {
@@ -114,68 +138,156 @@ class Furnisher:
             "closed_action": {"closed_on": TODAY, "closed_by": w.chair},
         }.items():
             self.add(
-                name, Action, "action.raised", code=self.code("A"), plan=plan, source=source,
-                recommendation=self.world.things[f"{self.prefix}_recommendation"], group=w.group,
-                agency=w.agency_lead.agency, lead=w.agency_lead, raised_on=TODAY,
-                original_due_on=TODAY + timedelta(days=30), due_on=TODAY + timedelta(days=30),
+                name,
+                Action,
+                "action.raised",
+                code=self.code("A"),
+                plan=plan,
+                source=source,
+                recommendation=self.world.things[f"{self.prefix}_recommendation"],
+                group=w.group,
+                agency=w.agency_lead.agency,
+                lead=w.agency_lead,
+                raised_on=TODAY,
+                original_due_on=TODAY + timedelta(days=30),
+                due_on=TODAY + timedelta(days=30),
                 **more,
             )
-        self._parts(w.things[f"{self.prefix}_action"], w.things[f"{self.prefix}_submitted_action"],
-                    w.things[f"{self.prefix}_closed_action"])
+        self._parts(
+            w.things[f"{self.prefix}_action"],
+            w.things[f"{self.prefix}_submitted_action"],
+            w.things[f"{self.prefix}_closed_action"],
+        )
 
     def _parts(self, action: Action, submitted: Action, closed: Action) -> None:
         w = self.world
         asked = {"asked_at": NOW, "asked_by": w.agency_lead}
-        self.add("contributor", Contributor, "contributor.added", action=action,
-                 agency=w.other_lead.agency)
-        self.add("extension", Extension, "extension.asked", action=action, from_on=action.due_on,
-                 to_on=action.due_on + timedelta(days=30), **asked)
-        self.add("update", ProgressUpdate, "update.made", action=action,
-                 confidence=Confidence.ON_TRACK, made_at=NOW, made_by=w.agency_lead)
-        file = self.add(
-            "file", StoredFile, "file.received", name=f"{self.mark}.pdf", size=4,
-            media_type="application/pdf", sha256="0" * 64, received_at=NOW, found_clean_at=NOW,
-            circle=action.source_id, refused_because="",
+        self.add(
+            "contributor",
+            Contributor,
+            "contributor.added",
+            action=action,
+            agency=w.other_lead.agency,
         )
-        self.add("evidence", Evidence, "evidence.submitted", action=action,
-                 kind=EvidenceKind.POLICY, file=file, submitted_at=NOW, submitted_by=w.agency_lead)
+        self.add(
+            "extension",
+            Extension,
+            "extension.asked",
+            action=action,
+            from_on=action.due_on,
+            to_on=action.due_on + timedelta(days=30),
+            **asked,
+        )
+        self.add(
+            "update",
+            ProgressUpdate,
+            "update.made",
+            action=action,
+            confidence=Confidence.ON_TRACK,
+            made_at=NOW,
+            made_by=w.agency_lead,
+        )
+        file = self.add(
+            "file",
+            StoredFile,
+            "file.received",
+            name=f"{self.mark}.pdf",
+            size=4,
+            media_type="application/pdf",
+            sha256="0" * 64,
+            received_at=NOW,
+            found_clean_at=NOW,
+            circle=action.source_id,
+            refused_because="",
+        )
+        self.add(
+            "evidence",
+            Evidence,
+            "evidence.submitted",
+            action=action,
+            kind=EvidenceKind.POLICY,
+            file=file,
+            submitted_at=NOW,
+            submitted_by=w.agency_lead,
+        )
         self.add("signoff", SignOff, "action.submitted", action=submitted, **asked)
-        self.add("impact", ImpactReview, "impact.reviewed", action=closed,
-                 difference=Difference.CHANGED, reviewed_on=TODAY, reviewed_by=w.chair)
+        self.add(
+            "impact",
+            ImpactReview,
+            "impact.reviewed",
+            action=closed,
+            difference=Difference.CHANGED,
+            reviewed_on=TODAY,
+            reviewed_by=w.chair,
+        )
 
     def meeting(self, source: LearningSource | None, part: str) -> None:
         w = self.world
         meeting = w.things.get("meeting") or self._held()
         item = self.add(
-            "item", AgendaItem, "item.added", code=self.code("I"), meeting=meeting, part=part,
-            order=1, source=source,
+            "item",
+            AgendaItem,
+            "item.added",
+            code=self.code("I"),
+            meeting=meeting,
+            part=part,
+            order=1,
+            source=source,
         )
         paper = self.add(
-            "paper", Paper, "paper.asked", code=self.code("D"), item=item, owner=w.agency_lead,
+            "paper",
+            Paper,
+            "paper.asked",
+            code=self.code("D"),
+            item=item,
+            owner=w.agency_lead,
             due_on=TODAY,
         )
         self.add(
-            "paper_version", PaperVersion, "paper.handed_in", paper=paper, number=1,
-            file=w.things[f"{self.prefix}_file"], handed_in_at=NOW, handed_in_by=w.agency_lead,
+            "paper_version",
+            PaperVersion,
+            "paper.handed_in",
+            paper=paper,
+            number=1,
+            file=w.things[f"{self.prefix}_file"],
+            handed_in_at=NOW,
+            handed_in_by=w.agency_lead,
         )
-        self.add("minute", Minute, "minute.written", item=item)
-        self.add("decision", Decision, "decision.made", item=item, decided_on=TODAY,
-                 number=1 if part == Part.A else 2)
+        self.add("minute", Minute, "minute.written", item=item, saved_at=NOW)
+        self.add(
+            "decision",
+            Decision,
+            "decision.made",
+            item=item,
+            decided_on=TODAY,
+            number=1 if part == Part.A else 2,
+        )
 
     def _held(self) -> Meeting:
         w = self.world
         meeting = make(
-            Meeting, "meeting.scheduled", code=self.code("M"), group=w.group, terms=w.open_terms,
-            original_on=TODAY, starts_at=NOW + timedelta(days=20),
-            ends_at=NOW + timedelta(days=20, hours=3), papers_due_on=TODAY,
+            Meeting,
+            "meeting.scheduled",
+            code=self.code("M"),
+            group=w.group,
+            terms=w.open_terms,
+            original_on=TODAY,
+            starts_at=NOW + timedelta(days=20),
+            ends_at=NOW + timedelta(days=20, hours=3),
+            papers_due_on=TODAY,
             **said(Meeting, self.mark),
         )
         w.things["meeting"] = meeting
         make(Minutes, "minutes.finalised", meeting=meeting, **said(Minutes, self.mark))
         for seat in Seat.objects.filter(subgroup=w.group):
             make(
-                Attendance, "attendance.recorded", meeting=meeting, seat=seat, agency=seat.agency,
-                attended=Attended.PRESENT, **said(Attendance, self.mark),
+                Attendance,
+                "attendance.recorded",
+                meeting=meeting,
+                seat=seat,
+                agency=seat.agency,
+                attended=Attended.PRESENT,
+                **said(Attendance, self.mark),
             )
         return meeting
 
@@ -183,37 +295,78 @@ class Furnisher:
         """What no restriction touches: terms, priorities, the programme, the circular."""
         w = self.world
         terms = self.add(
-            "terms", TermsOfReference, "terms.adopted", subgroup=w.group, number=1,
-            adopted_on=TODAY, adopted_by=w.manager, every_months=2, length_minutes=180,
-            papers_days=14, review_on=TODAY + timedelta(days=300),
+            "terms",
+            TermsOfReference,
+            "terms.adopted",
+            subgroup=w.group,
+            number=1,
+            adopted_on=TODAY,
+            adopted_by=w.manager,
+            every_months=2,
+            length_minutes=180,
+            papers_days=14,
+            review_on=TODAY + timedelta(days=300),
         )
         self.add("draft_terms", TermsOfReference, "terms.drafted", subgroup=w.group, number=2)
         self.add("clause", Clause, "clause.written", terms=terms, number="1")
         priority = self.add("priority", Priority, "priority.set", slug="neglect")
         course = self.add(
-            "course", Course, "course.added", slug="understanding-neglect",
-            format=Format.HALF_DAY, priority=priority,
+            "course",
+            Course,
+            "course.added",
+            slug="understanding-neglect",
+            format=Format.HALF_DAY,
+            priority=priority,
         )
         trainer = self.add(
-            "trainer_row", Trainer, "trainer.added", membership=w.trainer,
-            kind=TrainerKind.ASSOCIATE, since_on=TODAY,
+            "trainer_row",
+            Trainer,
+            "trainer.added",
+            membership=w.trainer,
+            kind=TrainerKind.ASSOCIATE,
+            since_on=TODAY,
         )
         run = self.add(
-            "run", CourseRun, "run.scheduled", code=self.code("T"), course=course,
-            starts_at=NOW + timedelta(days=30), ends_at=NOW + timedelta(days=30, hours=3),
-            places=20, trainer=trainer,
+            "run",
+            CourseRun,
+            "run.scheduled",
+            code=self.code("T"),
+            course=course,
+            starts_at=NOW + timedelta(days=30),
+            ends_at=NOW + timedelta(days=30, hours=3),
+            places=20,
+            trainer=trainer,
         )
         self.add(
-            "booking", Booking, "booking.made", code=self.code("B"), run=run, delegate=w.delegate,
-            agency=w.delegate.agency, booked_at=NOW, booked_by=w.delegate, cancel_reason="",
+            "booking",
+            Booking,
+            "booking.made",
+            code=self.code("B"),
+            run=run,
+            delegate=w.delegate,
+            agency=w.delegate.agency,
+            booked_at=NOW,
+            booked_by=w.delegate,
+            cancel_reason="",
         )
         circular = self.add(
-            "circular", ExecutiveCircular, "circular.opened", number="EC-2026-27-Q3",
-            from_on=TODAY.replace(month=10, day=1), to_on=TODAY.replace(month=12, day=31),
-            due_on=TODAY, opened_at=NOW,
+            "circular",
+            ExecutiveCircular,
+            "circular.opened",
+            number="EC-2026-27-Q3",
+            from_on=TODAY.replace(month=10, day=1),
+            to_on=TODAY.replace(month=12, day=31),
+            due_on=TODAY,
+            opened_at=NOW,
         )
-        self.add("contribution", Contribution, "contribution.asked", circular=circular,
-                 group=w.group, asked_at=NOW)
+        self.add(
+            "contribution",
+            Contribution,
+            "contribution.asked",
+            circular=circular,
+            group=w.group,
+            asked_at=NOW,
+        )
 
 
 def furnish(world: World, *, open_mark: str, restricted_mark: str) -> World:

@@ -6,8 +6,8 @@
 from collections import defaultdict
 
 from tests.walkers.conftest import PERSONAS, raise_worlds
-from tests.walkers.test_who_gets_in import rule, walked
 from tests.walkers.routes import routes
+from tests.walkers.test_who_gets_in import rule, walked
 
 
 def test_print_the_table(db: None) -> None:

@@ -12,8 +12,8 @@ import pytest
 from django.conf import settings
 
 from config.embedded import ROOT
-from core.tenancy.routes import MEMBER, READ, declared_rule
 from core.pages.permissions import CLASSES
+from core.tenancy.routes import MEMBER, READ, declared_rule
 from tests.walkers.conftest import INSIDE, PERSONAS, Worlds, client_of
 from tests.walkers.routes import Route, arguments, routes
 from tests.walkers.walk import BROKEN, IN, ask

@@ -63,6 +63,11 @@ class Meeting(Scheduling, Agenda, Holding, Accountable):
         """The address of one of this meeting's own pages: "attendance", "minutes"."""
         return address(f"meetings:meeting_{noun}", code=self.code)
 
+    @property
+    def minutes_are_final(self) -> bool:
+        """Whether the text of this meeting's minutes is closed."""
+        return hasattr(self, "minutes") and self.minutes.finalised_at is not None
+
     def must_take_minutes(self) -> None:
         """Raise Refused when nothing can be minuted, or no longer."""
         if self.cancelled_at:
