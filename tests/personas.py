@@ -55,7 +55,9 @@ def person(email: str, **facts: Any) -> User:
     return User.objects.create_user(email=email, password=None, **facts)
 
 
-def join(world: World, part: str, *roles: str, agency: Agency | None = None, user: User | None = None) -> Membership:
+def join(
+    world: World, part: str, *roles: str, agency: Agency | None = None, user: User | None = None
+) -> Membership:
     """A member of the cast, reachable as ``world.<part>``."""
     user = user or person(f"{part.replace('_', '.')}@{world.slug}.example")
     member = make(
@@ -95,7 +97,9 @@ def agency(world: World, slug: str, name: str, kind: str = AgencyKind.STATUTORY)
     return made
 
 
-def group(world: World, slug: str, name: str, kind: str = GroupKind.SUBGROUP, **facts: Any) -> Subgroup:
+def group(
+    world: World, slug: str, name: str, kind: str = GroupKind.SUBGROUP, **facts: Any
+) -> Subgroup:
     made = make(Subgroup, "subgroup.established", slug=slug, name=name, kind=kind, **facts)
     world.things[slug.replace("-", "_")] = made
     return made
@@ -104,8 +108,11 @@ def group(world: World, slug: str, name: str, kind: str = GroupKind.SUBGROUP, **
 def build(slug: str, name: str) -> World:
     """A partnership with the whole cast. Call inside no scope; leaves none open."""
     home = Partnership.objects.create(
-        slug=slug, name=f"{name} Safeguarding Children Partnership", short_name=name,
-        mark=name[:2].upper(), created_at=NOW,
+        slug=slug,
+        name=f"{name} Safeguarding Children Partnership",
+        short_name=name,
+        mark=name[:2].upper(),
+        created_at=NOW,
     )
     world = World(home)
     with scope.within(home.pk):
@@ -138,9 +145,7 @@ def _people(world: World) -> None:
 
 def _groups(world: World) -> None:
     board = group(world, "board", "Board", GroupKind.BOARD)
-    learning = group(
-        world, "group", "Learning and Improvement Group", answers_to=board
-    )
+    learning = group(world, "group", "Learning and Improvement Group", answers_to=board)
     other = group(world, "other_group", "Quality Group", answers_to=board)
     seat(learning, world.chair, Office.CHAIR)
     seat(learning, world.deputy, Office.DEPUTY)
@@ -152,24 +157,45 @@ def _groups(world: World) -> None:
 def _sources(world: World) -> None:
     shared = {"received_on": TODAY, "owner_group": world.group}
     world.things["open_source"] = make(
-        LearningSource, "source.recorded", code="S-2222", kind=SourceKind.LCSPR,
-        title="Open review", **shared,
+        LearningSource,
+        "source.recorded",
+        code="S-2222",
+        kind=SourceKind.LCSPR,
+        title="Open review",
+        **shared,
     )
     restricted = world.things["restricted_source"] = make(
-        LearningSource, "source.recorded", code="S-3333", kind=SourceKind.LCSPR,
-        title="Restricted review", restricted_at=NOW, **shared,
+        LearningSource,
+        "source.recorded",
+        code="S-3333",
+        kind=SourceKind.LCSPR,
+        title="Restricted review",
+        restricted_at=NOW,
+        **shared,
     )
     for part in ("panel_member", "barred_panel_member"):
         make(
-            PanelPlace, "panel.agreed", source=restricted, membership=world.people[part],
-            proposed_at=NOW, proposed_by=world.manager, agreed_at=NOW, agreed_by=world.coordinator,
+            PanelPlace,
+            "panel.agreed",
+            source=restricted,
+            membership=world.people[part],
+            proposed_at=NOW,
+            proposed_by=world.manager,
+            agreed_at=NOW,
+            agreed_by=world.coordinator,
         )
     for part in ("barred_panel_member", "barred_manager"):
         for source in (restricted, world.open_source):
             make(
-                Bar, "bar.agreed", source=source, membership=world.people[part],
-                reason="Knows the family.", proposed_at=NOW, proposed_by=world.manager,
-                agreed_at=NOW, agreed_by=world.coordinator,
+                Bar,
+                "bar.agreed",
+                source=source,
+                membership=world.people[part],
+                reason="Knows the family.",
+                proposed_at=NOW,
+                proposed_by=world.manager,
+                agreed_at=NOW,
+                agreed_by=world.coordinator,
             )
 
 

@@ -59,9 +59,7 @@ class Fence(Operation):
         if "partnership_id" in columns:
             yield from policy(table, "partnership", f"partnership_id = {PARTNERSHIP}")
             if model._meta.pk.column == "id":
-                yield _unless_there(
-                    f"{table}_tenant_key", f'UNIQUE (partnership_id, "id")', table
-                )
+                yield _unless_there(f"{table}_tenant_key", 'UNIQUE (partnership_id, "id")', table)
         elif "person_id" in columns:
             yield from policy(table, "person", f"person_id = {PERSON}")
         if model._meta.object_name in self.append_only or "history_id" in columns:

@@ -6,7 +6,7 @@ are local to the transaction because a connection pool does not reset session se
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -29,7 +29,8 @@ class Scope:
     person_id: UUID | None = None
 
 
-_scope: ContextVar[Scope] = ContextVar("scope", default=Scope())
+_NOWHERE = Scope()
+_scope: ContextVar[Scope] = ContextVar("scope", default=_NOWHERE)
 
 
 def current() -> Scope:
@@ -73,16 +74,16 @@ def _tell_database(scope: Scope) -> None:
         )
 
 
-def within(partnership: UUID) -> "contextmanager[None]":  # type: ignore[valid-type]
+def within(partnership: UUID) -> AbstractContextManager[None]:
     """Open one partnership's scope in a transaction of its own (a savepoint if nested)."""
     return _opened(replace(_scope.get(), partnership_id=partnership))
 
 
-def as_person(person: UUID) -> "contextmanager[None]":  # type: ignore[valid-type]
+def as_person(person: UUID) -> AbstractContextManager[None]:
     """Open one person's own rows, without any partnership."""
     return _opened(Scope(person_id=person))
 
 
-def within_as(partnership: UUID, person: UUID) -> "contextmanager[None]":  # type: ignore[valid-type]
+def within_as(partnership: UUID, person: UUID) -> AbstractContextManager[None]:
     """Open a partnership for a signed-in person: what a page request does."""
     return _opened(Scope(partnership_id=partnership, person_id=person))

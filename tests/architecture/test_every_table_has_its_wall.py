@@ -25,7 +25,9 @@ def ask(sql: str) -> list[tuple[object, ...]]:
 def unwalled() -> dict[str, str]:
     """Tables whose wall is not what their class says, with what is missing."""
     forced = dict(
-        ask("SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relkind='r'")
+        ask(
+            "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relkind='r'"
+        )
     )
     policies = {(t, p) for t, p in ask("SELECT tablename, policyname FROM pg_policies")}
     faults = {}
@@ -86,7 +88,9 @@ def test_no_many_to_many_table_hides_between_the_nouns(db: None) -> None:
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("deed", ["UPDATE {} SET partnership_id = partnership_id", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize(
+    "deed", ["UPDATE {} SET partnership_id = partnership_id", "DELETE FROM {}", "TRUNCATE {}"]
+)
 def test_the_product_may_not_change_what_is_append_only(
     table: str, deed: str, wealdshire: World
 ) -> None:
@@ -126,5 +130,3 @@ def test_control_with_the_privilege_back_history_can_be_changed(
     with scope.within(weald.partnership.pk), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET name = 'rewritten'")
         assert cursor.rowcount > 0
-
-

@@ -129,5 +129,9 @@ def test_nothing_is_left_for_later(word: str) -> None:
 
 
 def test_messages_never_say_successfully() -> None:
-    texts = [*modules(), *(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")]
+    texts = [
+        *modules(),
+        *(ROOT / "templates").rglob("*.html"),
+        *(ROOT / "templates").rglob("*.txt"),
+    ]
     assert [str(p) for p in texts if "successfully" in p.read_text().lower()] == []

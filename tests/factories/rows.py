@@ -14,7 +14,7 @@ TODAY = NOW.date()
 
 
 @verb
-def make(model: type[Row], deed: str, *, at: datetime = NOW, **facts: Any) -> Row:
+def make(model: type[Row], deed: str, /, *, at: datetime = NOW, **facts: Any) -> Row:
     """One row of a noun, with its history and entry. For what a test needs to exist already."""
     row = model(**facts)
     row.save()  # type: ignore[attr-defined]
@@ -23,7 +23,7 @@ def make(model: type[Row], deed: str, *, at: datetime = NOW, **facts: Any) -> Ro
 
 
 @verb
-def change(row: Row, deed: str, *, at: datetime = NOW, **facts: Any) -> Row:
+def change(row: Row, deed: str, /, *, at: datetime = NOW, **facts: Any) -> Row:
     """Change a row's facts past its verbs, for states a test needs to start from."""
     for name, value in facts.items():
         setattr(row, name, value)

@@ -52,8 +52,12 @@ def test_a_row_cannot_point_at_a_strangers_parent(weald: World, downland: World)
     """Plain foreign keys bypass row security; the composite key does not."""
     with scope.within(weald.partnership.pk), pytest.raises(IntegrityError), transaction.atomic():
         make(
-            Seat, "seat.added", subgroup=weald.group, agency_id=downland.police.pk,
-            post="Stolen", seat_class="core",
+            Seat,
+            "seat.added",
+            subgroup=weald.group,
+            agency_id=downland.police.pk,
+            post="Stolen",
+            seat_class="core",
         )
         rows("SET CONSTRAINTS ALL IMMEDIATE")
 
@@ -83,7 +87,11 @@ def test_control_without_the_composite_key_a_strangers_parent_is_accepted(
     )
     with scope.within(weald.partnership.pk):
         make(
-            Seat, "seat.added", subgroup=weald.group, agency_id=downland.police.pk,
-            post="Stolen", seat_class="core",
+            Seat,
+            "seat.added",
+            subgroup=weald.group,
+            agency_id=downland.police.pk,
+            post="Stolen",
+            seat_class="core",
         )
         rows("SET CONSTRAINTS ALL IMMEDIATE")
