@@ -1,5 +1,6 @@
 """Sealing the journal, one sealer at a time for each partnership."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +30,7 @@ class Head:
     def read(cls, printed: str) -> "Head":
         """Read a printed head. Raises ValueError when it is not one."""
         number, _, value = "".join(printed.split()).partition("-")
-        if not number.isdecimal() or len(value) != 64:
+        if not number.isdecimal() or not re.fullmatch("[0-9a-f]{64}", value):
             raise ValueError("A chain head is a number, a hyphen and 64 hexadecimal digits.")
         return cls(int(number), bytes.fromhex(value))
 

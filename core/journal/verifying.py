@@ -47,11 +47,13 @@ def verify(*, printed: Head | None = None) -> Verdict:
 def walk(*, after: Head = START, most: int | None = None, printed: Head | None = None) -> Verdict:
     """Walk the links after ``after``, at ``most`` so many; compare with a printed head."""
     link, end = after, after.number + most if most else None
-    while (end is None or link.number < end) and (batch := _links_after(link.number)):
+    while batch := _links_after(
+        link.number, BATCH if end is None else min(BATCH, end - link.number)
+    ):
         for seal, payload, layout_fault in _with_payloads(batch):
             fault = layout_fault or _fault(seal, link, payload, printed)
             if fault:
-                return Verdict(link, broken_at=seal.number, why=fault)
+                return Verdict(link, broken_at=link.number + 1, why=fault)
             link = Head(seal.number, bytes(seal.head))
     if end is not None and link.number >= end and _links_after(link.number, 1):
         return Verdict(link, is_whole=False)
