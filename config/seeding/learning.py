@@ -16,7 +16,7 @@ from reviews.models.restriction import Founding
 
 ANSWERS = {
     Response.ACCEPTED: "We will do this; our procedure and our supervision form change with it.",
-    Response.PARTLY: "We will do this for our children's teams now and for adults' teams next year.",
+    Response.PARTLY: "Our children's teams will do this now, our adults' teams next year.",
     Response.DECLINED: "Our staff do not hold this record. The council will send it to us instead.",
 }
 

@@ -14,7 +14,7 @@ from reviews.models import LearningSource
 HOURS = Hours(time(10, 0), "County Hall, committee room 2")
 WORDS = (
     "The group noted progress and thanked the leads.",
-    "Members agreed that the figures show movement and asked for the reasons behind the exceptions.",
+    "Members saw movement in the figures and asked for the reasons behind the exceptions.",
     "The paper was taken as read. Questions were about what children would notice.",
 )
 
