@@ -80,7 +80,8 @@ def owner_connection(database: None) -> Iterator[psycopg.Connection]:
 
 def clone(name: str) -> None:
     """Make a database like the template, owned by `owner`."""
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner")
+    # Copying files beats writing each page to the log, as nothing here is synced to a disk.
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner STRATEGY FILE_COPY")
     with _superuser() as connection:
         connection.execute(statement.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
 

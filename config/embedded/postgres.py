@@ -43,7 +43,12 @@ SETTINGS = {
     "max_wal_size": "1GB",
 }
 # Test data need not outlive a power cut.
-THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+THROWAWAY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_wal_size": "64MB",
+}
 
 
 class Cluster:
