@@ -72,7 +72,7 @@ class LogActionForm(ActionForm):
 
 
 class LeadForm(PlainForm):
-    """Another lead of the same agency."""
+    """Another lead of the same agency; of any, where none is given."""
 
     lead = LeadField()
     reason = forms.CharField(
@@ -82,7 +82,7 @@ class LeadForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, agency: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agency: Any = None, **kwargs: Any) -> None:
         self.agency = agency
         super().__init__(*args, **kwargs)
 
@@ -97,8 +97,8 @@ class OwnerForm(LeadForm):
     field_order = ["agency", "lead", "reason"]
 
     def prepare(self) -> None:
+        super().prepare()
         self.fields["agency"].bind()
-        self.fields["lead"].bind()
 
     def clean(self) -> dict[str, Any]:
         check_lead_of(self)

@@ -1,0 +1,214 @@
+"""Home, upstream pages, hand-over and notices."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from actions.models import Action
+from actions.waiting import asked_of, decisions_for
+from core.journal.deeds import Refused
+from core.journal.models import Notice
+from partnership import handover
+from tests.actions.conftest import Case
+from tests.factories.actions import doer, raised, recommendation, shown, submitted, told
+from tests.factories.rows import NOW, TODAY
+from tests.personas import World, sign_in
+
+pytestmark = pytest.mark.django_db
+NEXT_YEAR = TODAY + timedelta(days=365)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def home(world: World, who: Any) -> str:
+    response = sign_in(Client(), who).get(world.path(""))
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def asked(me: Any) -> set[str]:
+    return {action.title for action in asked_of(me, on=TODAY, days=14)}
+
+
+def test_an_owner_is_asked_for_what_is_due_silent_returned_or_leaderless(
+    wealdshire: World,
+) -> None:
+    lead = {"lead": wealdshire.agency_lead}
+    raised(wealdshire, title="Far", due_on=NEXT_YEAR, **lead)
+    raised(wealdshire, title="Due", due_on=TODAY + timedelta(days=3), **lead)
+    raised(wealdshire, title="Nobody's", due_on=NEXT_YEAR)
+    raised(
+        wealdshire,
+        title="Silent",
+        due_on=NEXT_YEAR,
+        raised_on=TODAY - timedelta(days=40),
+        **lead,
+    )
+    returned = raised(wealdshire, title="Returned", due_on=NEXT_YEAR, **lead)
+    shown(returned, wealdshire.agency_lead).send_back(by=wealdshire.chair, at=NOW, note="No.")
+    again = submitted(wealdshire, raised(wealdshire, title="Again", due_on=NEXT_YEAR, **lead))
+    again.send_back(by=wealdshire.chair, at=NOW, reason="No.")
+    raised(wealdshire, title="Council's", agency=wealdshire.council)
+    submitted(wealdshire, raised(wealdshire, title="Waiting", **lead))
+    assert asked(wealdshire.agency_lead) == {"Due", "Nobody's", "Silent", "Returned", "Again"}
+
+
+def test_a_named_lead_is_asked_for_their_own(wealdshire: World) -> None:
+    raised(wealdshire, title="Mine", due_on=TODAY, lead=doer(wealdshire))
+    raised(wealdshire, title="Theirs", due_on=TODAY)
+    assert asked(doer(wealdshire)) == {"Mine"}
+
+
+def test_an_update_quiets_silence_for_four_weeks(wealdshire: World) -> None:
+    action = raised(
+        wealdshire,
+        due_on=NEXT_YEAR,
+        raised_on=TODAY - timedelta(days=40),
+        lead=wealdshire.agency_lead,
+    )
+    told(action, wealdshire.agency_lead)
+    assert asked(wealdshire.agency_lead) == set()
+
+
+def test_decisions_wait_for_those_who_may_take_them(wealdshire: World) -> None:
+    action = raised(wealdshire, lead=wealdshire.agency_lead)
+    action.ask_extension(by=wealdshire.manager, at=NOW, to_on=NEXT_YEAR, reason="Late.")
+    shown(action, wealdshire.agency_lead)
+    submitted(wealdshire, raised(wealdshire))
+
+    def words(me: Any) -> list[str]:
+        return sorted(decision.words for decision in decisions_for(me, limit=10))
+
+    assert words(wealdshire.chair) == ["Evidence", "More time", "Sign-off"]
+    assert words(wealdshire.coordinator) == ["Evidence", "More time", "Sign-off"]
+    # The manager asked for the time.
+    assert words(wealdshire.manager) == ["Evidence", "Sign-off"]
+    # The chair of another group.
+    assert words(wealdshire.other_lead) == []
+    assert words(wealdshire.barred_manager) == ["Evidence", "More time", "Sign-off"]
+
+
+def test_decisions_about_ended_actions_wait_for_nobody(wealdshire: World) -> None:
+    action = raised(wealdshire)
+    shown(action, wealdshire.agency_lead)
+    action.stop(by=wealdshire.chair, at=NOW, reason="Overtaken.")
+    assert decisions_for(wealdshire.coordinator, limit=10) == []
+
+
+def test_each_role_sees_its_panels_at_home(weald: World, inside: Any) -> None:
+    with inside():
+        late = {"due_on": TODAY - timedelta(days=9), "raised_on": TODAY - timedelta(days=60)}
+        action = raised(weald, lead=weald.agency_lead, title="Very late", **late)
+        action.ask_extension(by=weald.agency_lead, at=NOW, to_on=NEXT_YEAR, reason="Late.")
+    manager = home(weald, weald.manager)
+    assert "Overdue actions by agency" in manager
+    assert "Waiting for your decision" in manager
+    assert "Actions asked of you" in home(weald, weald.agency_lead)
+    chair = home(weald, weald.chair)
+    assert "Waiting for your decision" in chair
+    assert "Overdue actions by agency" not in chair
+    trainer = home(weald, weald.trainer)
+    assert "Very late" not in trainer
+    assert "/actions/" not in trainer
+
+
+def test_a_restricted_action_shows_on_nobodys_home_outside_its_panel(
+    weald: World, hidden_case: Case
+) -> None:
+    for part in ("manager", "agency_lead", "chair", "barred_manager", "board_member"):
+        page = home(weald, weald.people[part])
+        assert "R-3333" not in page
+        assert hidden_case.action.code not in page
+
+
+def test_the_navigation_has_the_room_for_readers_only(weald: World, inside: Any) -> None:
+    room = f'href="{weald.path("actions/")}"'
+    assert room in home(weald, weald.board_member)
+    assert room not in home(weald, weald.delegate)
+    with inside():
+        raised(weald, lead=weald.delegate)
+    assert room in home(weald, weald.delegate)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "learning/sources/S-2222/",
+        "learning/recommendations/R-2222/",
+        "partnership/agencies/police/",
+        "partnership/groups/group/",
+    ],
+)
+def test_upstream_pages_show_open_actions_within_rights(
+    weald: World, open_case: Case, hidden_case: Case, path: str
+) -> None:
+    page = sign_in(Client(), weald.manager).get(weald.path(path))
+    assert page.status_code == 200, path
+    text = page.content.decode()
+    assert open_case.action.code in text
+    assert hidden_case.action.code not in text
+
+
+def test_a_source_offers_a_plan_and_shows_the_one_there_is(weald: World, open_case: Case) -> None:
+    page = sign_in(Client(), weald.manager).get(weald.path("learning/sources/S-2222/"))
+    text = page.content.decode()
+    assert "Draft an action plan" in text
+    assert open_case.plan.code in text
+
+
+def test_the_led_open_actions_are_handed_over(wealdshire: World) -> None:
+    action = raised(wealdshire, lead=doer(wealdshire))
+    ended = raised(wealdshire, lead=doer(wealdshire))
+    ended.stop(by=wealdshire.chair, at=NOW, reason="x")
+    common = {"by": wealdshire.manager, "at": NOW}
+    with pytest.raises(Refused, match="actions led"):
+        handover.hand_over(doer(wealdshire), {}, **common)
+    with pytest.raises(Refused, match="does not belong"):
+        handover.hand_over(doer(wealdshire), {"actions": wealdshire.other_lead}, **common)
+    handover.hand_over(doer(wealdshire), {"actions": wealdshire.agency_lead}, **common)
+    assert Action.objects.get(pk=action.pk).lead == wealdshire.agency_lead
+    assert Action.objects.get(pk=ended.pk).lead == doer(wealdshire)
+
+
+def told_of(kind: str) -> set[str]:
+    return {n.recipient.slug for n in Notice.objects.filter(kind=kind).select_related("recipient")}
+
+
+def test_people_are_told_of_what_concerns_them(wealdshire: World) -> None:
+    lead = doer(wealdshire)
+    action = raised(wealdshire, lead=lead)
+    assert told_of("action.given") == {"doer"}
+    action.ask_extension(by=lead, at=NOW, to_on=NEXT_YEAR, reason="x").grant(
+        by=wealdshire.chair, at=NOW
+    )
+    assert told_of("extension.asked") == {"chair", "deputy"}
+    assert told_of("extension.decided") == {"doer"}
+    shown(action, wealdshire.agency_lead).send_back(by=wealdshire.chair, at=NOW, note="No.")
+    assert told_of("evidence.returned") == {"doer", "agency-lead"}
+    action.refresh_from_db()
+    submitted(wealdshire, action).close(by=wealdshire.chair, at=NOW)
+    assert told_of("action.submitted") == {"chair", "deputy"}
+    assert told_of("action.decided") == {"doer", "agency-lead"}
+
+
+def test_without_a_lead_the_agencys_leads_are_told(wealdshire: World) -> None:
+    raised(wealdshire)
+    assert told_of("action.given") == {"agency-lead", "chair"}
+
+
+def test_nobody_outside_its_circle_is_asked_to_decide_about_a_restricted_action(
+    wealdshire: World,
+) -> None:
+    recommendation(wealdshire, wealdshire.restricted_source, code="R-3333")
+    action = raised(wealdshire, source=wealdshire.restricted_source)
+    shown(action, wealdshire.panel_member)
+    action.submit(by=wealdshire.panel_member, at=NOW, statement="Done.")
+    assert told_of("action.submitted") == set()
