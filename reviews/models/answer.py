@@ -97,6 +97,11 @@ class AgencyAnswer(Accountable):
         )
 
     @property
+    def code(self) -> str:
+        """What mails call it by."""
+        return str(self.recommendation.code)
+
+    @property
     def giving_url(self) -> str:
         """Where the agency's lead answers."""
         return address(

@@ -103,6 +103,11 @@ class Bar(FromSource, Accountable):
         return address("reviews:bar_detail", code=self.source.code, person=self.membership.slug)
 
     @property
+    def code(self) -> str:
+        """What mails call it by."""
+        return str(self.source.code)
+
+    @property
     def is_proposed(self) -> bool:
         """It binds, and awaits a second person's agreement."""
         return self.agreed_at is None and self.lifted_at is None

@@ -106,6 +106,11 @@ class PanelPlace(FromSource, Accountable):
         return address("reviews:place_detail", code=self.source.code, person=self.membership.slug)
 
     @property
+    def code(self) -> str:
+        """What mails call it by."""
+        return str(self.source.code)
+
+    @property
     def is_proposed(self) -> bool:
         return self.agreed_at is None and self.ended_at is None
 
