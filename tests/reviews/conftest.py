@@ -66,9 +66,7 @@ def hidden_chain(weald: World) -> Chain:
 def visit(weald: World) -> Callable[..., Any]:
     """``visit(person, "source_detail", code=…)``; with ``data`` it is sent as a form."""
 
-    def go(
-        who: Membership, name: str, /, data: Any = None, query: str = "", **kwargs: Any
-    ) -> Any:
+    def go(who: Membership, name: str, /, data: Any = None, query: str = "", **kwargs: Any) -> Any:
         client = sign_in(Client(), who)
         path = reverse(f"reviews:{name}", kwargs={"partnership": weald.slug, **kwargs}) + query
         return client.get(path) if data is None else client.post(path, data)
@@ -88,7 +86,7 @@ def slots(chain: Chain, world: World) -> dict[str, dict[str, str]]:
         "source_opening_agreement", "finding_new", "recommendation_new", "recommendation_entry",
         "place_new", "bar_new",
     )  # fmt: skip
-    found: dict[str, dict[str, str]] = {name: source for name in of_source}
+    found: dict[str, dict[str, str]] = dict.fromkeys(of_source, source)
     for name in ("detail", "edit"):
         found[f"finding_{name}"] = finding
     for name in ("detail", "edit", "agencies", "conclusion"):
