@@ -29,9 +29,11 @@ class PostOffice(smtp.EmailBackend):
         office = self
 
         class Line(super().connection_class):  # type: ignore[misc]
-            def data(self, message: Any) -> Any:
-                office.has_sent_text = True
-                return super().data(message)
+            def getreply(self) -> Any:
+                answer = super().getreply()
+                # The server's "go on": from here to its next answer nobody knows.
+                office.has_sent_text = office.has_sent_text or answer[0] == 354
+                return answer
 
         return Line
 
