@@ -1,13 +1,17 @@
 """A row of every noun in a world, its free text full of a canary that can be searched for."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
 from actions.choices import Confidence, Difference, EvidenceKind
 from actions.models import (
     Action,
+    ActionImport,
     ActionPlan,
     Contributor,
     Evidence,
@@ -16,7 +20,8 @@ from actions.models import (
     ProgressUpdate,
     SignOff,
 )
-from core.documents.models import StoredFile
+from core.documents.models import Job, StoredFile
+from core.journal.subject import pointing_at
 from meetings.choices import Attended, Part
 from meetings.models import (
     AgendaItem,
@@ -30,7 +35,8 @@ from meetings.models import (
     Paper,
     PaperVersion,
 )
-from partnership.models import Clause, Priority, Seat, TermsOfReference
+from partnership.choices import Role
+from partnership.models import Clause, Invitation, Priority, Seat, TermsOfReference
 from reviews.choices import Theme
 from reviews.models import (
     AgencyAnswer,
@@ -369,6 +375,45 @@ class Furnisher:
         )
 
 
+def workbook(mark: str) -> bytes:
+    """A spreadsheet somebody sent, with a canary in it."""
+    into = io.BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        book.add_worksheet("Actions").write_string(0, 0, mark)
+    return into.getvalue()
+
+
+def put_in_the_hall(world: World, mark: str) -> None:
+    """What stands beside the nouns: an invitation, a job, an import, the member's seat."""
+    Invitation.send(
+        by=world.manager,
+        at=NOW,
+        email="new.person@example.org",
+        name=f"{mark} name",
+        post=f"{mark} post",
+        roles=[Role.DELEGATE],
+    )
+    world.things["open_invitation"] = Invitation.objects.get(email="new.person@example.org")
+    job = Job(
+        code="J-2222",
+        kind="actions.export",
+        words=f"{mark} words",
+        asked_at=NOW,
+        asked_by_id=world.manager.pk,
+        **pointing_at(world.open_action),
+    )
+    job.save()
+    world.things["open_job"] = job
+    world.things["open_import"] = ActionImport.send(
+        uploaded=SimpleUploadedFile("tracker.xlsx", workbook(mark)), by=world.manager, at=NOW
+    )
+    world.things["member_seat"] = Seat.objects.get(
+        appointments__membership=world.group_member, subgroup=world.group
+    )
+    draft = world.open_draft_terms
+    make(Clause, "clause.written", terms=draft, number="1", order=200, **said(Clause, mark))
+
+
 def furnish(world: World, *, open_mark: str, restricted_mark: str) -> World:
     """Every noun once in the open and once behind the restricted source. Inside its scope."""
     outside = Furnisher(world, open_mark, "open")
@@ -376,6 +421,7 @@ def furnish(world: World, *, open_mark: str, restricted_mark: str) -> World:
     outside.learning(world.open_source)
     outside.doing(world.open_source)
     outside.meeting(None, Part.A)
+    put_in_the_hall(world, open_mark)
     behind = Furnisher(world, restricted_mark, "restricted")
     behind.learning(world.restricted_source)
     behind.doing(world.restricted_source)
