@@ -77,7 +77,7 @@ class Partnership(models.Model):
             PartnershipSettings.objects.get().lock()
             if Membership.objects.managing().exists():
                 raise Refused("This partnership has a business manager, who invites the others.")
-            for earlier in Invitation.objects.open(at=at):
+            for earlier in Invitation.objects.unanswered():
                 earlier.withdraw(by=by, at=at, reason="Another first manager was invited.")
             facts = {"name": name, "email": email, "post": post, "roles": [Role.MANAGER]}
             Invitation.send(by=by, at=at, **facts)
