@@ -128,7 +128,7 @@ def _add(made: Writer, page: ActionList, rows: Sequence[Any]) -> None:
 @job_kind(JOB)
 def export(job: Job, me: Any) -> Work:
     """A large register, written in stretches; what stops being visible meanwhile is left out."""
-    kind = job.arguments["kind"]
+    kind = job.arguments["file_kind"]
     page = register_for(me, job.arguments["query"], at=timezone.now())
     keys = list(ordered(page).values_list("pk", flat=True))
     made = writer(kind, sheet_of(page, rows=len(keys)))

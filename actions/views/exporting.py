@@ -12,7 +12,8 @@ from core.documents.models import Job
 from core.documents.spreadsheet import CSV, XLSX
 from core.journal.models import AccessLog
 from core.journal.reading import note
-from core.pages.filtering import address
+from core.pages.filtering import address as filtered_address
+from core.tenancy.addresses import address
 
 SAME_QUESTION = timedelta(minutes=10)
 
@@ -38,8 +39,9 @@ class ActionExportXlsx(ActionList):
 
     def _job(self) -> Job:
         """The job under way for the same question, or a new one: a reload asks nothing twice."""
-        query = address(self.request.GET).removeprefix("?")
-        asked = {"kind": self.file_kind, "query": query}
+        same = filtered_address(self.request.GET)
+        back = address("actions:action_list") + same
+        asked = {"file_kind": self.file_kind, "query": same.removeprefix("?"), "back": back}
         mine = Job.objects.visible_to(self.me).unfinished().filter(kind=JOB, arguments=asked)
         found = mine.filter(asked_at__gte=self.now - SAME_QUESTION).first()
         words = f"Spreadsheet of actions (.{self.file_kind})"

@@ -83,8 +83,8 @@ def _read(text: str) -> dt.date:
     if found := _ISO.match(text):
         year, month, day = (int(part) for part in found.groups())
         return _sensible(year, month, day)
-    if (found := _WORDS.match(text)) and (month := _MONTHS.get(found[2].lower())):
-        return _sensible(int(found[3]), month, int(found[1]))
+    if (found := _WORDS.match(text)) and (named := _MONTHS.get(found[2].lower())):
+        return _sensible(int(found[3]), named, int(found[1]))
     raise Unclear("is not a date we can read; write day, month and full year as 28/11/2026")
 
 

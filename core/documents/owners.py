@@ -5,7 +5,7 @@ nobody claims opens for nobody.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,8 +38,8 @@ def owner_for(me: Any, file: StoredFile) -> Any:
 
 # Deeds after which somebody may see less than before.
 _narrowing: set[str] = set()
-# The entry's clock is its transaction's start, the file's the moment it was made.
-MARGIN = timedelta(minutes=1)
+# No transaction lasts so long: a deed begun earlier has been counted or was undone.
+LONGEST_DEED = timedelta(days=3)
 
 
 def narrowing(*kinds: str) -> None:
@@ -47,11 +47,22 @@ def narrowing(*kinds: str) -> None:
     _narrowing.update(kinds)
 
 
+def rights_mark(*, asked_at: datetime) -> int:
+    """How many such deeds there are. A number that has grown means: ask again.
+
+    Counted, not compared by time: a deed may be committed later than its clock says.
+    """
+    since = asked_at - LONGEST_DEED
+    return int(Entry.objects.filter(kind__in=_narrowing, at__gte=since).count())
+
+
 def _results(me: Any, file: StoredFile) -> QuerySet[Any]:
     """A job's result is its asker's, while nobody's rights have become narrower since."""
     mine = Job.objects.visible_to(me).filter(file=file)
-    since = Entry.objects.filter(kind__in=_narrowing, written_at__gt=file.received_at - MARGIN)
-    return mine.none() if since.exists() else mine
+    job = mine.first()
+    if job is None or job.rights_mark != rights_mark(asked_at=job.asked_at):
+        return mine.none()
+    return mine
 
 
 register("documents.job", _results)

@@ -158,7 +158,7 @@ def _earlier(tree: Tree, element: Any, kept: list[Any]) -> Any:
         return None
     near = kept[-1:] if origin.is_anonymous else reversed(kept)
     for kid in near:
-        candidate = tree.at(kid) if isinstance(kid, bytes) else {}
+        candidate: Any = tree.at(kid) if isinstance(kid, bytes) else {}
         if candidate.get("S") == element["S"] and tree.origins.get(candidate.number) == origin:
             return candidate
     return None

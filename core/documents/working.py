@@ -14,6 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
+from core.documents import owners
 from core.documents.models import Job, StoredFile
 from core.documents.models.job import MOST_ATTEMPTS, LostClaim
 from core.journal.deeds import Refused
@@ -81,6 +82,7 @@ def _run(job: Job) -> None:
     if job.attempts > MOST_ATTEMPTS:
         raise Refused("This was begun three times and never finished. Ask for less at once.")
     with scope.within(job.partnership_id):
+        job.begin(rights_mark=owners.rights_mark(asked_at=job.asked_at))
         work = _kinds[job.kind](job, _asker(job))
     while not _step(job, work):
         pass

@@ -47,6 +47,7 @@ class Job(Subject, Owned):
     asked_by_id = models.UUIDField(null=True)
     asked_at = models.DateTimeField()
     arguments = models.JSONField(default=dict)
+    rights_mark = models.PositiveIntegerField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
     steps_done = models.PositiveIntegerField(default=0)
@@ -90,7 +91,7 @@ class Job(Subject, Owned):
     @classmethod
     def ask(
         cls, kind: str, words: str, *, by: Any, at: datetime, about: Any, **arguments: Any
-    ) -> Self:
+    ) -> "Job":
         """Ask for long work about a row. ``words`` say it: "Spreadsheet of 3,120 actions".
 
         ``arguments`` are plain JSON values; the job's rights are its asker's when it runs.
@@ -98,7 +99,7 @@ class Job(Subject, Owned):
         facts = {"kind": kind, "words": words[:200], "asked_by_id": by.pk, "asked_at": at}
         pointer = pointing_at(about)
 
-        def save(code: str) -> Self:
+        def save(code: str) -> "Job":
             row = cls(code=code, arguments=arguments, **facts, **pointer)
             row.save(force_insert=True)
             return row
@@ -115,6 +116,10 @@ class Job(Subject, Owned):
             if mine.update(claimed_at=at, attempts=models.F("attempts") + 1) == 1:
                 return cls.objects.get(pk=pk)
         return None
+
+    def begin(self, *, rights_mark: int) -> None:
+        """Note what rights its result rests on (owners.rights_mark), before anything is read."""
+        self._update(rights_mark=rights_mark)
 
     def advance(self, done: int, total: int, words: str, *, at: datetime) -> None:
         """Say how far it is. Raises LostClaim when the job is no longer this worker's."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+
 from core.documents.models import Job
 from core.pages.views.records import ObjectPage
 
@@ -22,7 +24,7 @@ class JobDetail(ObjectPage):
 
     def _about(self, job: Job) -> Any:
         """The row the job is about, when it has a page and this person may see it."""
-        thing = job.subject
-        if thing is None or thing == self.me or not hasattr(thing, "get_absolute_url"):
+        rows = apps.get_model(job.subject_type).objects
+        if not hasattr(rows, "visible_to") or not hasattr(rows.model, "get_absolute_url"):
             return None
-        return type(thing).objects.visible_to(self.me).filter(pk=thing.pk).first()
+        return rows.visible_to(self.me).filter(pk=job.subject_id).first()

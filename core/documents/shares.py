@@ -1,0 +1,73 @@
+"""A chart of shares held against a promise: how much of a whole, and the line it should reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.documents.charts import WIDTH, Chart, _draw, _names, _sentences, _written
+from core.documents.shades import INK
+
+LABEL = {"fontSize": 13, "color": INK, "fontWeight": "bold"}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The share that was promised, from 0 to 1, and how it is said: "3 of 4 meetings"."""
+
+    share: float
+    words: str
+
+
+def shares(
+    caption: str,
+    rows: Sequence[tuple[str, int, int]],
+    *,
+    promise: Promise,
+    colour: str,
+    columns: Sequence[str],
+    note: str = "",
+) -> Chart:
+    """One bar a row: ``(name, part, whole)``, "part of whole" at its end, a line at the promise.
+
+    The outline is the whole, so that every bar shows its denominator. ``columns`` head the
+    table: name, part, whole, and whether the promise is kept.
+    """
+    names = [name for name, _, _ in rows]
+    values = [
+        {"name": n, "share": part / whole if whole else 0, "told": f"{part:,} of {whole:,}"}
+        for n, part, whole in rows
+    ]
+    kept = [["Kept" if part >= promise.share * whole else "Not kept"] for _, part, whole in rows]
+    table = [[n, part, whole, *word] for (n, part, whole), word in zip(rows, kept, strict=True)]
+    told = [(n, f"{part} of {whole}") for n, part, whole in rows]
+    words = _sentences(f"{caption}, promised: {promise.words}", told)
+    svg = _draw([_written(names), *_bars(names, colour, promise)], values, names, words)
+    return Chart(svg, caption, list(columns), table, note, words)
+
+
+def _bars(names: list[str], colour: str, promise: Promise) -> list[dict[str, Any]]:
+    place, scale = {"y": _names(names)}, {"domain": [0, 1]}
+    length = {"field": "share", "type": "quantitative", "axis": None, "scale": scale}
+    line = {"datum": promise.share, "type": "quantitative", "scale": scale}
+    end = {"type": "text", "align": "left", "dx": 8, "fontSize": 14, "color": INK}
+    return [
+        {
+            "mark": {"type": "bar", "color": "#ffffff", "stroke": colour},
+            "encoding": {**place, "x": {**length, "field": None, "datum": 1}, "x2": {"datum": 0}},
+        },
+        {"mark": {"type": "bar", "color": colour}, "encoding": {**place, "x": length}},
+        # White beneath the dashes, so that the line is seen on the dark of a bar as well.
+        {"mark": {"type": "rule", "color": "#ffffff", "strokeWidth": 4}, "encoding": {"x": line}},
+        {
+            "mark": {"type": "rule", "color": INK, "strokeWidth": 2, "strokeDash": [5, 3]},
+            "encoding": {"x": line},
+        },
+        {
+            "mark": {"type": "text", "dy": -6, "baseline": "bottom", **LABEL},
+            "encoding": {"x": line, "y": {"value": 0}, "text": {"value": promise.words}},
+        },
+        {
+            "mark": end,
+            "encoding": {**place, "x": {"value": WIDTH}, "text": {"field": "told"}},
+        },
+    ]
