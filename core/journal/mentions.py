@@ -32,7 +32,7 @@ def mention(thing: Any) -> Mention:
     return Mention(
         one_line(str(reference)),
         one_line(title) if is_open(thing) else "",
-        getattr(thing, "due_on", None),
+        getattr(thing, "mentioned_due_on", getattr(thing, "due_on", None)),
         link_to(thing),
     )
 

@@ -61,9 +61,9 @@ def _labels() -> frozenset[str]:
 def _query(model: Model, pks: set[UUID], me: Any) -> Any:
     rows = model._default_manager.all()
     rows = rows.visible_to(me) if hasattr(rows, "visible_to") else rows
-    key = _parent(model)
+    key = _parent(model)  # type: ignore[arg-type]
     above = _naming(key.related_model) if key else ("", "")
-    columns = map(_text, (*_naming(model), *(c and f"{key.name}__{c}" for c in above)))
+    columns = map(_text, (*_naming(model), *(c and f"{key.name}__{c}" for c in above)))  # type: ignore[arg-type]
     found = rows.filter(pk__in=pks).order_by()
     return found.values_list(Value(model._meta.label_lower), "pk", *columns)
 
@@ -98,7 +98,7 @@ def _named(label: str, own: tuple[str, str], above: tuple[str, str]) -> Named:
 
 def _words(model: Model, values: tuple[str, str]) -> str:
     reference, title = values
-    if _naming(model)[0] not in SHOWN_REFERENCES:
+    if _naming(model)[0] not in SHOWN_REFERENCES:  # type: ignore[arg-type]
         reference = ""
     elif (reference or "").isdecimal():
         reference = f"{model._meta.verbose_name} {reference}".capitalize()
@@ -108,7 +108,7 @@ def _words(model: Model, values: tuple[str, str]) -> str:
 def _page(model: Model, values: tuple[str, str]) -> str:
     """The row's address, when it needs no other row to be written."""
     row = model()
-    for column, value in zip(_naming(model), values, strict=True):
+    for column, value in zip(_naming(model), values, strict=True):  # type: ignore[arg-type]
         if column:
             setattr(row, column, value)
     try:

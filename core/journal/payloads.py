@@ -21,7 +21,7 @@ def history_models() -> list[type[models.Model]]:
 
 def columns_now() -> Columns:
     """The columns of the journal and of every historical table, as they are in this release."""
-    return {m._meta.label_lower: _names(m) for m in (Entry, *history_models())}
+    return {m._meta.label_lower: _names(m) for m in (Entry, *history_models())}  # type: ignore[arg-type, attr-defined]
 
 
 def gone(columns: Columns) -> str:

@@ -82,7 +82,7 @@ def _with_payloads(batch: list[Seal]) -> list[tuple[Seal, object, str]]:
         lost = gone(layout.columns)
         faults[pk] = f"This release no longer has the sealed column {lost}." if lost else ""
         entries = [s.entry for s in batch if s.layout_id == pk]
-        found |= payloads(entries, layout.columns) if not lost else {}
+        found |= payloads(entries, layout.columns) if not lost else {}  # type: ignore[arg-type]
     return [(s, found.get(s.entry_id), faults[s.layout_id]) for s in batch]
 
 

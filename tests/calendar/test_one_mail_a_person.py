@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from core.accounts.models import User
-from core.calendar.models import Digest, Reminder
+from core.calendar.models import Digest
 from core.journal.models import Entry
 from core.tenancy import scope
 from partnership.choices import Role
@@ -224,7 +224,6 @@ def test_a_suppressed_morning_can_still_send_what_comes_later(
     assert not write_to(weald.agency_lead)
     with within(weald):
         action(weald, weald.agency_lead, TODAY + DAY)
-        Reminder.objects.all()
     plan_all(weald, on=TODAY + DAY)
     assert write_to(weald.agency_lead, morning(hour=8))
 

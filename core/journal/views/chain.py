@@ -77,7 +77,7 @@ class Verification(Page):
         found = walk(after=self._place(), most=STRETCH, printed=printed)
         if found.holds and found.is_whole:
             found = look_beside(found)
-        answer = self.page(verdict=found, printed=printed, total=self._length(), **self._on(found))
+        answer = self.page(verdict=found, printed=printed, total=self._length(), **self._on(found))  # type: ignore[arg-type]
         if not found.is_whole:
             answer["Refresh"] = f"0; url={self._on(found)['next_url']}"
         return answer
