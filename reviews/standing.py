@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Q
 
 from reviews.choices import PanelRole
+from reviews.visibility import kept_by, not_barred
 
 KEEPER = "keeper"
 
@@ -22,9 +24,8 @@ def standing(me: Any) -> dict[UUID, str]:
 
 
 def _read(me: Any) -> dict[UUID, str]:
-    from reviews.models import LearningSource, PanelPlace
-    from reviews.visibility import kept_by, not_barred
-
+    LearningSource = apps.get_model("reviews.LearningSource")
+    PanelPlace = apps.get_model("reviews.PanelPlace")
     mine = Q(restricted_at__isnull=False) & not_barred(me, "pk")
     kept = LearningSource.objects.filter(mine & kept_by(me, "", "pk"))
     found = dict.fromkeys(kept.values_list("pk", flat=True), KEEPER)

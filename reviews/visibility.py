@@ -7,6 +7,7 @@ restriction is first kept by two people: docs/decisions/restricted-sources.md.
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Q
 
 from core.journal.circles import register
@@ -17,7 +18,7 @@ STEWARDS_NEEDED = 2
 
 def not_barred(me: Any, column: str) -> Q:
     """True for sources from which this person is not barred. A bar binds everybody."""
-    from reviews.models import Bar
+    Bar = apps.get_model("reviews.Bar")
 
     barred = Bar.objects.in_force().filter(membership_id=me.pk, source_id=OuterRef(column))
     return ~Exists(barred)  # type: ignore[return-value]
@@ -25,7 +26,7 @@ def not_barred(me: Any, column: str) -> Q:
 
 def on_panel(me: Any, column: str) -> Q:
     """True for sources on whose panel this person sits."""
-    from reviews.models import PanelPlace
+    PanelPlace = apps.get_model("reviews.PanelPlace")
 
     places = PanelPlace.objects.in_force().filter(membership_id=me.pk, source_id=OuterRef(column))
     return Exists(places)  # type: ignore[return-value]
@@ -33,7 +34,7 @@ def on_panel(me: Any, column: str) -> Q:
 
 def kept_by(me: Any, prefix: str, column: str) -> Q:
     """True for sources this person restricted, or was named second for, while no panel stands."""
-    from reviews.models import PanelPlace
+    PanelPlace = apps.get_model("reviews.PanelPlace")
 
     stewards = PanelPlace.objects.stewards().filter(source_id=OuterRef(column)).order_by()
     standing = stewards.values("source_id").annotate(n=Count("pk")).filter(n__gte=STEWARDS_NEEDED)
@@ -80,7 +81,7 @@ def reads_open_sources(me: Any) -> bool:
 @register
 def circle_visible(me: Any, column: str) -> Q:
     """What is known *about* a source, and about what hangs from it, is no wider than it."""
-    from reviews.models import LearningSource
+    LearningSource = apps.get_model("reviews.LearningSource")
 
     known = LearningSource.objects.filter(source_visible(me))
     return Q(**{f"{column}__in": known.values("pk")})

@@ -17,11 +17,12 @@ class Applying:
 
     def __call__(self) -> tuple[int, int]:
         """Returns how many actions were added and how many changed. Raises Refused by row."""
-        for asked in (*self.preview.adds, *self.preview.changes):
+        lines: list[Add | Change] = [*self.preview.adds, *self.preview.changes]
+        for asked in lines:
             try:
-                self._add(asked) if isinstance(asked, Add) else self._change(asked)
+                self._add(asked) if isinstance(asked, Add) else self._change(asked)  # type: ignore[arg-type]
             except Refused as refusal:
-                words = f"Row {asked.number}: {refusal.message}"
+                words = f"Row {asked.number}: {refusal.message}"  # type: ignore[attr-defined]
                 raise Refused(words, refusal.link) from refusal
         return len(self.preview.adds), len(self.preview.changes)
 

@@ -31,7 +31,7 @@ def decided_is_final() -> pgtrigger.Protect:
     return pgtrigger.Protect(
         name="decided_is_final",
         operation=pgtrigger.Update,
-        condition=pgtrigger.Q(old__decided_at__isnull=False),
+        condition=pgtrigger.Q(old__decided_at__isnull=False),  # type: ignore[call-arg]
     )
 
 

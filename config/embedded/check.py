@@ -46,7 +46,7 @@ def checks() -> dict[str, list[str]]:
         "lint": [str(tool / "ruff"), "check", "."],
         "format": [str(tool / "ruff"), "format", "--check", "."],
         "templates": [str(tool / "djade"), "--check", "--target-version", "5.2", *pages],
-        "types": [str(tool / "mypy"), *OWN, "tests"],
+        "types": [str(tool / "mypy"), *OWN],
         "layers": [str(tool / "lint-imports")],
         "security": [str(tool / "bandit"), "-q", "-r", "-c", "pyproject.toml", *OWN],
     }

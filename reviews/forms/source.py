@@ -141,7 +141,7 @@ class NewSource(Reach, Published, SourceFacts):
     kind = forms.ChoiceField(
         choices=[("", "Choose")] + [c for c in SourceKind.choices if c[0] not in _ELSEWHERE]
     )
-    field_order = (
+    field_order = (  # type: ignore[assignment]
         "kind", "title", "summary", "received_on", "publisher", "published_on", "link",
         "owner_group", "guidance", "reach", "lead", "second", "reason",
     )  # fmt: skip
@@ -202,7 +202,7 @@ class NewPracticeReview(Reach, ReviewFacts, SourceFacts):
         widget=forms.RadioSelect,
         choices=[c for c in SourceKind.choices if c[0] in PRACTICE_REVIEWS],
     )
-    field_order = (
+    field_order = (  # type: ignore[assignment]
         "kind", "title", "pseudonym", "is_no_name", "summary", "received_on", "incident_on",
         "aware_on", "notified_on", "lead_reviewer", "period_under_review", "decision",
         "owner_group", "guidance", "reach", "lead", "second", "reason",

@@ -183,7 +183,35 @@ HOUSE: dict[str, Filling] = {
     "journal:history": lambda w, side: {"record": f"actions/{w.things[f'{side}_action'].code}"},
 }
 
+CIRCULAR_PAGES = (
+    "acknowledgement",
+    "approval",
+    "asking",
+    "compilation",
+    "detail",
+    "distribution",
+    "edit",
+    "issue",
+    "return",
+)
+CONTRIBUTION_PAGES = ("detail", "edit", "nil", "return", "sending")
+
+CIRCULARS: dict[str, Filling] = {
+    **{
+        f"meetings:circular_{page}": lambda w, side: {"number": w.open_circular.number}
+        for page in CIRCULAR_PAGES
+    },
+    **{
+        f"meetings:contribution_{page}": lambda w, side: {
+            "number": w.open_circular.number,
+            "group": w.group.slug,
+        }
+        for page in CONTRIBUTION_PAGES
+    },
+}
+
 ADDRESSES: dict[str, Filling] = {
+    **CIRCULARS,
     **LEARNING,
     **HOUSE,
     **{f"actions:action_{page}": code_of("action") for page in ACTION_PAGES},

@@ -1,5 +1,6 @@
 """One step of the walk: a persona asks a route, nothing is kept, the answer is classed."""
 
+import copy
 import io
 import re
 import zipfile
@@ -24,10 +25,15 @@ class Answer:
 
 def ask(client: Client, method: str, path: str, data: dict[str, Any] | None = None) -> Answer:
     """Ask inside a savepoint that is rolled back, so that no step changes the next one's world."""
+    jar = client.cookies.output()
+    kept = copy.deepcopy(client.cookies)
     with transaction.atomic():
         response = client.generic(method, path) if data is None else client.post(path, data)
         answer = Answer(_class_of(response), response.status_code, readable(response))
         transaction.set_rollback(True)
+    if client.cookies.output() != jar:
+        # Signing out is rolled back in the database, so the browser takes it back as well.
+        client.cookies = kept
     return answer
 
 

@@ -181,7 +181,7 @@ def _with_line_ends(block: str) -> SafeString:
 def words_for_choice(value: object, choices: Iterable[tuple[object, str]] | type) -> str:
     """The label of a stored value; a value no longer offered shows itself."""
     pairs = getattr(choices, "choices", choices)
-    return str(dict(pairs).get(value, value)) if value not in (None, "") else ""
+    return str(dict(pairs).get(value, value)) if value not in (None, "") else ""  # type: ignore[arg-type]
 
 
 @register.filter
