@@ -1,3 +1,4 @@
+from meetings.models.acknowledgement import Acknowledgement
 from meetings.models.attendance import Attendance
 from meetings.models.circular import ExecutiveCircular
 from meetings.models.contribution import Contribution
@@ -9,6 +10,7 @@ from meetings.models.paper import Paper, PaperVersion
 from meetings.models.standing import StandingItem
 
 __all__ = [
+    "Acknowledgement",
     "AgendaItem",
     "Attendance",
     "Contribution",

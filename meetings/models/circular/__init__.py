@@ -1,0 +1,3 @@
+from meetings.models.circular.noun import ExecutiveCircular
+
+__all__ = ["ExecutiveCircular"]
