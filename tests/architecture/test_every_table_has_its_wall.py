@@ -14,6 +14,7 @@ from tests.personas import World
 LIST = tomllib.loads((ROOT / "core" / "tenancy" / "tables.toml").read_text())
 FENCED = LIST["tenant"] + LIST["history"] + LIST["membership"]
 APPEND_ONLY = [*LIST["history"], "journal_entry", "journal_seal", "journal_accesslog"]
+APPEND_ONLY += ["journal_layout", "journal_chaincheck"]
 
 
 def ask(sql: str) -> list[tuple[object, ...]]:

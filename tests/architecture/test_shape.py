@@ -108,6 +108,7 @@ def test_raw_sql_stands_in_the_modules_that_need_it() -> None:
     """Scope, fence, roles, the sealer's lock and readiness; nowhere else (catalogue J04)."""
     allowed = {
         "config/embedded/postgres.py",
+        "core/journal/agreement.py",
         "core/journal/sealing.py",
         "core/pages/views/status.py",
         "core/tenancy/roles.py",
