@@ -75,37 +75,24 @@ class Appointment(Accountable):
     @classmethod
     @verb
     def make(
-        cls,
-        *,
-        by: Any,
-        at: datetime,
-        seat: Any,
-        membership: Any,
-        from_on: date,
-        until_on: date | None = None,
-        is_alternate: bool = False,
+        cls, *, by: Any, at: datetime, seat: Any, membership: Any, from_on: date, **facts: Any
     ) -> Self:
         """Put a person in a seat, or behind its holder as alternate, for a term.
 
-        Raises Refused for a removed or filled seat, a person of another agency, a chair and
-        deputy of one agency, somebody there already, or a first day to come.
+        ``facts``: until_on, is_alternate. Raises Refused for a removed or filled seat, a person
+        of another agency, a chair and deputy of one agency, somebody there already, or a first
+        day to come.
         """
         seat.subgroup.lock().refuse_ended()
         seat.lock().refuse_removed()
         refuse_day_to_come(from_on, at)
-        appointment = cls(
-            seat=seat,
-            membership=membership,
-            from_on=from_on,
-            until_on=until_on,
-            is_alternate=is_alternate,
-        )
-        appointment._refuse_wrong_person()
-        appointment._refuse_filled_seat()
-        _refuse_backwards(from_on, until_on)
-        appointment.save()
-        appointment.record("appointment.made", by=by, at=at)
-        return appointment
+        made = cls(seat=seat, membership=membership, from_on=from_on, **facts)
+        made._refuse_wrong_person()
+        made._refuse_filled_seat()
+        _refuse_backwards(from_on, made.until_on)
+        made.save()
+        made.record("appointment.made", by=by, at=at)
+        return made
 
     def revise(self, *, by: Any, at: datetime, **changes: Any) -> Self:
         """Change the end of the term. Raises Refused for a term that ends before it begins."""
