@@ -10,7 +10,7 @@ from partnership.roles import is_elevated
 
 def _may_touch(me: Any, thing: Any) -> bool:
     """What a manager or the scrutineer holds is given and taken by a manager only."""
-    return me.is_manager or not is_elevated(thing.roles)
+    return me.is_manager or not is_elevated(getattr(thing, "roles", []))
 
 
 def _is_somebody_else(me: Any, member: Any) -> bool:

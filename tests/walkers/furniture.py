@@ -1,10 +1,12 @@
 """A row of every noun in a world, its free text full of a canary that can be searched for."""
 
+import hashlib
 import io
 from datetime import timedelta
 from typing import Any
 
 import xlsxwriter
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
@@ -196,13 +198,15 @@ class Furnisher:
             made_at=NOW,
             made_by=w.agency_lead,
         )
+        content = f"{self.mark} content".encode()
         file = self.add(
             "file",
             StoredFile,
             name=f"{self.mark}.pdf",
+            content=ContentFile(content, name="file"),
             size=4,
             media_type="application/pdf",
-            sha256="0" * 64,
+            sha256=hashlib.sha256(content).hexdigest(),
             received_at=NOW,
             found_clean_at=NOW,
             circle=action.source_id,
