@@ -5,6 +5,7 @@ from django.urls import include, path
 from reviews.views import (
     answer,
     bar,
+    conclusion,
     entering,
     finding,
     panel,
@@ -77,7 +78,7 @@ _recommendation = [
     ),
     path(
         "conclusion/",
-        recommendation.RecommendationConclusion.as_view(),
+        conclusion.RecommendationConclusion.as_view(),
         name="recommendation_conclusion",
     ),
     path("answers/<slug:agency>/", answer.AnswerDetail.as_view(), name="answer_detail"),

@@ -10,7 +10,6 @@ from core.tenancy.addresses import address
 from reviews.filters import RecommendationFilters
 from reviews.forms.learning import (
     AskMore,
-    Conclusion,
     EditRecommendation,
     NewRecommendation,
     SeveralRecommendations,
@@ -45,7 +44,7 @@ class RecommendationList(ListPage):
         )
 
 
-class _One:
+class OneRecommendation:
     model = Recommendation
 
     def get_queryset(self) -> Any:
@@ -60,7 +59,7 @@ class _One:
         return found
 
 
-class RecommendationDetail(_One, Headed, DetailPage):
+class RecommendationDetail(OneRecommendation, Headed, DetailPage):
     permission = "reviews.read"
     template_name = "reviews/recommendation_detail.html"
 
@@ -206,7 +205,7 @@ class RecommendationEntry(Headed, OfSource):
         return f"{self.made} {words} entered and the agencies are asked to answer."
 
 
-class RecommendationEdit(_One, Headed, EditPage):
+class RecommendationEdit(OneRecommendation, Headed, EditPage):
     permission = "reviews.change"
     form_class = EditRecommendation
     template_name = "layouts/form.html"
@@ -219,7 +218,7 @@ class RecommendationEdit(_One, Headed, EditPage):
         return {"source": self.object.source}
 
 
-class RecommendationAgencies(_One, Headed, VerbPage):
+class RecommendationAgencies(OneRecommendation, Headed, VerbPage):
     permission = "reviews.change"
     form_class = AskMore
     button = "Ask them"
@@ -235,31 +234,4 @@ class RecommendationAgencies(_One, Headed, VerbPage):
         clean = form.cleaned_data
         return self.object.address_to(
             by=self.me, at=self.now, agencies=clean["agencies"], due_on=clean["answer_by_on"]
-        )
-
-
-class RecommendationConclusion(_One, Headed, VerbPage):
-    permission = "reviews.change"
-    form_class = Conclusion
-    button = "Conclude"
-    done = "The recommendation is concluded."
-
-    def heading(self) -> str:
-        return f"Conclude {self.object.code}?"
-
-    def consequences(self) -> list[str]:
-        here = self.object
-        return [
-            f"{here.given_count} of {here.asked_count} agencies have answered.",
-            "No agency can be asked or answer any more.",
-        ]
-
-    def perform(self, form: Any) -> Any:
-        clean = form.cleaned_data
-        return self.object.conclude(
-            by=self.me,
-            at=self.now,
-            on=self.today,
-            conclusion=clean["conclusion"],
-            why_unanswered=clean["why_unanswered"],
         )
