@@ -75,7 +75,7 @@ def test_no_function_is_longer_than_30_lines() -> None:
         for f in functions(p)
         if (length := (f.end_lineno or 0) - f.lineno + 1) > 30
     }
-    assert {name for name in long} - LONG == set()
+    assert set(long) - LONG == set()
 
 
 def test_half_the_functions_are_six_lines_or_less() -> None:
