@@ -49,6 +49,9 @@ def _bars(names: list[str], colour: str, promise: Promise) -> list[dict[str, Any
     place, scale = {"y": _names(names)}, {"domain": [0, 1]}
     length = {"field": "share", "type": "quantitative", "axis": None, "scale": scale}
     line = {"datum": promise.share, "type": "quantitative", "scale": scale}
+    once: dict[str, Any] = {
+        "values": [{}]
+    }  # else the line and its words are drawn once for each bar
     end = {"type": "text", "align": "left", "dx": 8, "fontSize": 14, "color": INK}
     return [
         {
@@ -57,12 +60,18 @@ def _bars(names: list[str], colour: str, promise: Promise) -> list[dict[str, Any
         },
         {"mark": {"type": "bar", "color": colour}, "encoding": {**place, "x": length}},
         # White beneath the dashes, so that the line is seen on the dark of a bar as well.
-        {"mark": {"type": "rule", "color": "#ffffff", "strokeWidth": 4}, "encoding": {"x": line}},
         {
+            "data": once,
+            "mark": {"type": "rule", "color": "#ffffff", "strokeWidth": 4},
+            "encoding": {"x": line},
+        },
+        {
+            "data": once,
             "mark": {"type": "rule", "color": INK, "strokeWidth": 2, "strokeDash": [5, 3]},
             "encoding": {"x": line},
         },
         {
+            "data": once,
             "mark": {"type": "text", "dy": -6, "baseline": "bottom", **LABEL},
             "encoding": {"x": line, "y": {"value": 0}, "text": {"value": promise.words}},
         },
