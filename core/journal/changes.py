@@ -16,7 +16,7 @@ from core.journal.names import Pointer, names_of
 from core.pages.templatetags.words import in_words
 
 # Columns that say nothing to a person.
-SILENT = {"id", "version", "partnership", "search", "code"}
+SILENT = {"id", "version", "partnership", "search", "code", "figures"}
 NOTHING, UNSEEN = "nothing", "a record you cannot see"
 
 
