@@ -15,7 +15,7 @@ from core.tenancy.models import scoped
 from partnership.choices import GroupKind
 
 # Four such texts and the group's numbers fill one page of the circular, and no more.
-LONGEST = 700
+LONGEST = 400
 
 
 class ContributionQuerySet(models.QuerySet):

@@ -1,0 +1,52 @@
+"""The two charts of the Board: actions by state and agency, attendance against the promise."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from core.documents.charts import Chart, stacked
+from core.documents.shares import Promise, shares
+from core.pages.templatetags.words import day
+from meetings.promise import OF, PROMISED, WORDS
+from meetings.reckoning import in_time
+
+STATES = ("Overdue", "Awaiting sign-off", "Not yet due", "Closed")
+OPEN_ONLY = "Restricted sources not counted."
+
+
+def actions_chart(
+    lines: Sequence[dict[str, Any]], *, first: date, last: date, colour: str
+) -> Chart | None:
+    """Each agency's actions as they stand on ``last``; closed ones since ``first``."""
+    rows = [(line["agency"], states) for line in lines if any(states := _states(line))]
+    if not rows:
+        return None
+    return stacked(
+        f"Actions by agency and state, {day(last)}",
+        rows,
+        parts=STATES,
+        colour=colour,
+        first="Agency",
+        note=f"Closed: since {day(first)}. {OPEN_ONLY}",
+    )
+
+
+def _states(line: dict[str, Any]) -> list[int]:
+    return [line["overdue"], line["awaiting"], in_time(line), line["closed"]]
+
+
+def attendance_chart(
+    lines: Sequence[dict[str, Any]], *, first: date, last: date, colour: str
+) -> Chart | None:
+    """Seats filled at every group's meetings of twelve months, against 3 of 4."""
+    rows = [(line["agency"], line["came"], line["asked"]) for line in lines if line["asked"]]
+    if not rows:
+        return None
+    return shares(
+        "Seats filled at meetings, against the promise",
+        rows,
+        promise=Promise(PROMISED / OF, WORDS),
+        colour=colour,
+        columns=["Agency", "Seats filled", "Seats", WORDS],
+        note=f"Meetings held from {day(first)} to {day(last)}. An alternate fills a seat.",
+    )

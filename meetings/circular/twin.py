@@ -1,0 +1,90 @@
+"""What page and PDF show of a circular: made from its content alone, so that they agree."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from core.documents.charts import Chart
+from core.pages.parts import Figure
+from meetings.circular import wording
+from meetings.circular.charts import actions_chart, attendance_chart
+from meetings.circular.tables import Table, agencies_table, five, numbers_of
+from meetings.models.circular.content import NIL, SENT
+from meetings.quarters import Quarter
+
+
+@dataclass(frozen=True)
+class Part:
+    """One group's page: its words under their headings, its numbers, its agencies."""
+
+    name: str
+    anchor: str
+    chair: str
+    said: list[tuple[str, str]]
+    silence: str
+    figures: list[Figure]
+    table: Table | None
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A whole circular, ready to be shown."""
+
+    number: str
+    period: str
+    message: str
+    asks: list[str]
+    figures: list[Figure]
+    comparison: str
+    charts: list[Chart]
+    parts: list[Part]
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return f"Executive Circular, {self.period}"
+
+
+def twin_of(content: dict[str, Any], *, colour: str) -> Twin:
+    """Make the twin of a content; ``colour`` ("#rrggbb") draws its charts."""
+    first, last = (date.fromisoformat(content[name]) for name in ("from", "to"))
+    year_from = date.fromisoformat(content["year"]["from"])
+    before, whole = content["before"], content["whole"]
+    charts = (
+        actions_chart(whole["by_agency"], first=first, last=last, colour=colour),
+        attendance_chart(content["year"]["by_agency"], first=year_from, last=last, colour=colour),
+    )
+    return Twin(
+        number=content["number"],
+        period=Quarter(first).words,
+        message=content["message"],
+        asks=content["asks"],
+        figures=five(whole, before["whole"] if before else None),
+        comparison=wording.compared_with(before["number"]) if before else wording.FIRST,
+        charts=[chart for chart in charts if chart],
+        parts=[_part(group, content["without_reason"]) for group in content["groups"]],
+        notes=list(wording.counting_notes(first, last, year_from)),
+    )
+
+
+def _part(group: dict[str, Any], without_reason: str) -> Part:
+    said = [
+        (heading, group["texts"][name])
+        for name, heading in wording.HEADINGS.items()
+        if group["texts"].get(name)
+    ]
+    return Part(
+        name=group["name"],
+        anchor=f"group-{group['slug']}",
+        chair=group["chair"],
+        said=said,
+        silence=_silence(group["state"], without_reason),
+        figures=numbers_of(group["account"]),
+        table=agencies_table(group["account"]["by_agency"]),
+    )
+
+
+def _silence(state: str, without_reason: str) -> str:
+    if state == SENT:
+        return ""
+    return wording.NIL if state == NIL else f"{wording.MISSING} {without_reason}".strip()
