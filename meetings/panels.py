@@ -3,13 +3,28 @@
 from typing import Any
 
 from actions.models import Action
+from core.documents import owners
 from core.pages.navigation import room
 from core.pages.panels import Panel, home_panel, panel_on
-from meetings.models import AgendaItem, Decision, Meeting, Minutes, Paper, StandingItem
+from meetings import home  # noqa: F401  fills the home page
+from meetings.models import (
+    AgendaItem,
+    Decision,
+    ExecutiveCircular,
+    Meeting,
+    Minutes,
+    Paper,
+    StandingItem,
+)
 from partnership.models import Subgroup
 from reviews.models import LearningSource
 
 room("Meetings", "meetings:meeting_list", "meetings.view_calendar", order=40, prefix="meetings")
+room("Circular", "meetings:circular_list", "meetings.view_circulars", order=45, prefix="circulars")
+
+owners.register(
+    "meetings.circular", lambda me, file: ExecutiveCircular.objects.visible_to(me).filter(pdf=file)
+)
 
 
 @panel_on(Subgroup)

@@ -2,9 +2,21 @@
 
 from typing import Any
 
+import rules
+
 from core.pages.permissions import permit
-from core.pages.predicates import about, business_team, chair, everybody, group_member, scrutineer
+from core.pages.predicates import (
+    about,
+    board_member,
+    business_team,
+    chair,
+    everybody,
+    group_member,
+    manager,
+    scrutineer,
+)
 from core.tenancy.routes import READ, WRITE
+from meetings.boards import chairs_a_board
 
 
 def _of_meeting(me: Any, meeting: Any) -> bool:
@@ -38,3 +50,16 @@ permit("meetings.waive_quorum", WRITE, chairs_it)
 permit("meetings.ask_paper", WRITE, runs_item)
 permit("meetings.view_paper", READ, everybody)
 permit("meetings.hand_in_paper", WRITE, business_team | owns_paper)
+
+# -- the Executive Circular ------------------------------------------------------------------
+board_chair = rules.predicate(chairs_a_board)
+chairs_contribution = chair & about(lambda me, row: row.group_id in me.chaired_ids)
+
+permit("meetings.view_circulars", READ, business_team | scrutineer | board_member | group_member)
+permit("meetings.run_circulars", WRITE, business_team)
+permit("meetings.approve_circular", WRITE, manager | board_chair)
+permit("meetings.return_circular", WRITE, business_team | board_chair)
+permit("meetings.acknowledge_circular", WRITE, board_member | group_member)
+permit("meetings.view_contribution", READ, business_team | scrutineer | chair)
+permit("meetings.write_contribution", WRITE, chairs_contribution)
+permit("meetings.return_contribution", WRITE, business_team)

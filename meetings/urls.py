@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from meetings.views import agenda, calendar, minutes
+from meetings.views import (
+    agenda,
+    attendance,
+    calendar,
+    circular,
+    circular_verbs,
+    contribution,
+    minutes,
+    papers,
+)
 
 app_name = "meetings"
 
@@ -24,9 +33,9 @@ of_meeting = [
     ("diary/", calendar.MeetingDiary, "diary"),
     ("circulation/", agenda.MeetingCirculation, "circulation"),
     ("items/new/", agenda.ItemNew, "item_new"),
-    ("attendance/", minutes.MeetingAttendance, "attendance"),
-    ("quorum/", minutes.QuorumWaiver, "quorum"),
-    ("holding/", minutes.MeetingHolding, "holding"),
+    ("attendance/", attendance.MeetingAttendance, "attendance"),
+    ("quorum/", attendance.QuorumWaiver, "quorum"),
+    ("holding/", attendance.MeetingHolding, "holding"),
     ("minutes/", minutes.MinutesDesk, "minutes"),
     ("minutes/finalisation/", minutes.MinutesFinalisation, "finalisation"),
     ("minutes/circulation/", minutes.MinutesCirculation, "minutes_circulation"),
@@ -36,16 +45,41 @@ of_meeting = [
 of_item = [
     ("edit/", agenda.ItemEdit, "item_edit"),
     ("removal/", agenda.ItemRemoval, "item_removal"),
-    ("papers/new/", agenda.PaperNew, "paper_new"),
+    ("papers/new/", papers.PaperNew, "paper_new"),
     ("minute/", minutes.ItemMinute, "item_minute"),
     ("decisions/new/", minutes.DecisionNew, "decision_new"),
     ("actions/new/", minutes.ItemActionNew, "item_action_new"),
 ]
 
 of_paper = [
-    ("", agenda.PaperDetail, "paper_detail"),
-    ("version/new/", agenda.PaperHandIn, "paper_hand_in"),
-    ("withdrawal/", agenda.PaperWithdrawal, "paper_withdrawal"),
+    ("", papers.PaperDetail, "paper_detail"),
+    ("version/new/", papers.PaperHandIn, "paper_hand_in"),
+    ("withdrawal/", papers.PaperWithdrawal, "paper_withdrawal"),
+]
+
+of_circulars = [
+    path("circulars/", circular.CircularList.as_view(), name="circular_list"),
+    path("circulars/new/", circular.CircularNew.as_view(), name="circular_new"),
+]
+
+of_circular = [
+    ("", circular.CircularDetail, "detail"),
+    ("edit/", circular.CircularEdit, "edit"),
+    ("asking/", circular.CircularAsking, "asking"),
+    ("compilation/", circular_verbs.CircularCompilation, "compilation"),
+    ("approval/", circular_verbs.CircularApproval, "approval"),
+    ("return/", circular_verbs.CircularReturn, "return"),
+    ("issue/", circular_verbs.CircularIssue, "issue"),
+    ("distribution/", circular_verbs.CircularDistribution, "distribution"),
+    ("acknowledgement/", circular_verbs.CircularAcknowledgement, "acknowledgement"),
+]
+
+of_contribution = [
+    ("", contribution.ContributionDetail, "detail"),
+    ("edit/", contribution.ContributionEdit, "edit"),
+    ("sending/", contribution.ContributionSending, "sending"),
+    ("nil/", contribution.ContributionNil, "nil"),
+    ("return/", contribution.ContributionReturn, "return"),
 ]
 
 urlpatterns = [
@@ -55,5 +89,18 @@ urlpatterns = [
     *(
         path(f"meetings/<slug:code>/{p}", v.as_view(), name=f"meeting_{n}")
         for p, v, n in of_meeting
+    ),
+    *of_circulars,
+    *(
+        path(f"circulars/<slug:number>/{p}", v.as_view(), name=f"circular_{n}")
+        for p, v, n in of_circular
+    ),
+    *(
+        path(
+            f"circulars/<slug:number>/contributions/<slug:group>/{p}",
+            v.as_view(),
+            name=f"contribution_{n}",
+        )
+        for p, v, n in of_contribution
     ),
 ]

@@ -1,0 +1,49 @@
+"""Who is told what in this room: readers of a circular, members of a group, who decides."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from partnership.choices import GroupKind, Office, Role
+from partnership.models import Appointment, Membership
+
+
+def readers() -> QuerySet[Membership]:
+    """Who gets an issued circular: the Board and whoever sits on a group (Kent LIG ToR §8d)."""
+    held = Appointment.objects.in_force().filter(membership=OuterRef("pk"))
+    return Membership.objects.open().filter(Q(roles__contains=[Role.BOARD_MEMBER]) | Exists(held))
+
+
+def members_of(group_id: Any) -> QuerySet[Membership]:
+    """Everybody who sits on one group now, alternates included."""
+    held = Appointment.objects.in_force().filter(
+        membership=OuterRef("pk"), seat__subgroup_id=group_id
+    )
+    return Membership.objects.open().filter(Exists(held))
+
+
+def chairs_of(group_id: Any) -> QuerySet[Membership]:
+    """Who chairs one group now, and its deputies."""
+    held = Appointment.objects.in_force().filter(
+        membership=OuterRef("pk"),
+        seat__subgroup_id=group_id,
+        seat__office__in=[Office.CHAIR, Office.DEPUTY],
+        is_alternate=False,
+    )
+    return Membership.objects.open().filter(Exists(held))
+
+
+def business_team() -> QuerySet[Membership]:
+    """The business team of today."""
+    return Membership.objects.open().filter(roles__overlap=[Role.MANAGER, Role.COORDINATOR])
+
+
+def approvers() -> QuerySet[Membership]:
+    """Who may stand behind a circular as its second person."""
+    held = Appointment.objects.in_force().filter(
+        membership=OuterRef("pk"),
+        seat__subgroup__kind=GroupKind.BOARD,
+        seat__office__in=[Office.CHAIR, Office.DEPUTY],
+        is_alternate=False,
+    )
+    return Membership.objects.open().filter(Q(roles__contains=[Role.MANAGER]) | Exists(held))

@@ -1,0 +1,239 @@
+"""The Executive Circular: the register, one circular in whatever state it is, its front."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+from core.documents.showing import upload_of
+from core.journal.models import Notice
+from core.journal.models.handover import Fate
+from core.pages.palette import hex_of
+from core.pages.templatetags.words import count_words
+from core.pages.views.forms import EditPage, FormPage
+from core.pages.views.lists import ListPage
+from core.pages.views.records import Crumb, DetailPage, Step
+from core.tenancy.addresses import address
+from meetings.circular.paper import in_groups
+from meetings.circular.twin import twin_of
+from meetings.circular.wording import NOTHING_ASKED
+from meetings.forms.circular import AskForm, FrontForm, OpenQuarterForm
+from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
+
+DISTRIBUTED = "circular.distributed"
+
+
+def circulars_crumb() -> Crumb:
+    return Crumb("Circulars", address("meetings:circular_list"))
+
+
+class CircularList(ListPage):
+    """Every circular this person may read, newest first."""
+
+    permission = "meetings.view_circulars"
+    model = ExecutiveCircular
+    template_name = "meetings/circular_list.html"
+    title = "Executive Circular"
+    sorts = {"quarter": ("from_on", "id")}
+    first_sort = "-quarter"
+
+    def decorate(self, rows: Any) -> Any:
+        return rows.with_progress()
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        may_open = self.may("meetings.run_circulars")
+        return super().context(
+            noun="circular,circulars",
+            may_open=may_open,
+            empty_words="No circular has been issued yet."
+            if not may_open
+            else "No quarter has been opened yet.",
+            empty_hint="When one is, it is sent to the Board and the groups and stays here."
+            if not may_open
+            else "Open one, and each group is asked for its contribution.",
+            **extra,
+        )
+
+
+class CircularDetail(DetailPage):
+    """Under way: what is awaited of whom. Compiled: as it will read. Issued: as it reads."""
+
+    permission = "meetings.view_circulars"
+    model = ExecutiveCircular
+    lookup = "number"
+    template_name = "meetings/circular_detail.html"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows = super().get_queryset()
+        return rows.select_related("compiled_by", "approved_by", "pdf").with_progress()
+
+    def trail(self) -> list[Crumb]:
+        return [circulars_crumb()]
+
+    @cached_property
+    def has_read(self) -> bool:
+        mine = Acknowledgement.objects.filter(circular=self.object, membership=self.me)
+        return bool(self.object.issued_at) and mine.exists()
+
+    def steps(self) -> list[Step]:
+        c = self.object
+        return [*self._preparing(c), *self._deciding(c), *self._sending(c)]
+
+    def _preparing(self, c: Any) -> list[Step]:
+        run, is_open = "meetings.run_circulars", c.compiled_at is None
+        all_in, written = c.sent_count == c.asked_count, bool(c.message)
+        ready = all_in and written
+        return [
+            Step("Compile", c.page("compilation"), run, primary=ready, when=is_open),
+            Step(
+                "Write its front",
+                c.page("edit"),
+                run,
+                primary=is_open and not written,
+                when=c.approved_at is None,
+            ),
+            Step("Ask another group", c.page("asking"), run, when=is_open),
+        ]
+
+    def _deciding(self, c: Any) -> list[Step]:
+        waits = c.compiled_at is not None and c.approved_at is None
+        stands = c.approved_at is not None and c.issued_at is None
+        mine = c.compiled_by_id == self.me.pk
+        return [
+            Step(
+                "Approve",
+                c.page("approval"),
+                "meetings.approve_circular",
+                primary=True,
+                when=waits and not mine,
+            ),
+            Step("Issue", c.page("issue"), "meetings.run_circulars", primary=True, when=stands),
+            Step("Return", c.page("return"), "meetings.return_circular", when=waits or stands),
+        ]
+
+    def _sending(self, c: Any) -> list[Step]:
+        is_out = c.issued_at is not None
+        return [
+            Step(
+                "Send it out",
+                c.page("distribution"),
+                "meetings.run_circulars",
+                primary=True,
+                when=is_out and c.distributed_at is None,
+            ),
+            Step(
+                "I have read it",
+                c.page("acknowledgement"),
+                "meetings.acknowledge_circular",
+                primary=True,
+                when=is_out and not self.has_read,
+            ),
+        ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        c = self.object
+        shown = {"title": f"Executive Circular, {c.quarter.words}", "has_read": self.has_read}
+        if c.compiled_at is None:
+            shown |= {"contributions": self._contributions()}
+        else:
+            twin = twin_of(c.said(), colour=hex_of(self.request.partnership.colour))
+            shown |= {"twin": twin, "nothing_asked": NOTHING_ASKED}
+        if c.issued_at:
+            shown |= self._out(c)
+        return super().context(**{**extra, **shown})
+
+    def _contributions(self) -> list[Any]:
+        rows = Contribution.objects.visible_to(self.me).filter(circular=self.object)
+        found = list(rows.select_related("group", "circular").order_by("group__name"))
+        for row in found:
+            row.shown_state = row.state_on(self.today)
+        return found
+
+    def _out(self, c: Any) -> dict[str, Any]:
+        """What is only known of an issued one: its file, its proofs, who has it."""
+        read_by = Acknowledgement.objects.filter(circular=c).count()
+        return {
+            "file": upload_of(c.pdf) if c.pdf else None,
+            "digest": in_groups(c.digest),
+            "head": in_groups(c.chain_head),
+            "sha256": in_groups(c.pdf.sha256) if c.pdf else "",
+            "sent_to": self._sent_to(c) if self.may("meetings.run_circulars") else [],
+            "acknowledged": count_words(read_by, "member,members"),
+        }
+
+    def _sent_to(self, c: Any) -> list[tuple[str, int]]:
+        """How many mails came to which end."""
+        mails = Notice.objects.filter(kind=DISTRIBUTED, subject_id=c.pk)
+        counted = [(fate.label, mails.whose_fate_is(fate).count()) for fate in Fate]
+        return [(label, number) for label, number in counted if number]
+
+
+class CircularNew(FormPage):
+    """A quarter opens and its groups are asked."""
+
+    permission = "meetings.run_circulars"
+    form_class = OpenQuarterForm
+    template_name = "meetings/circular_new.html"
+    title = "Open a quarter"
+    button = "Open it and ask the groups"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"today": self.today}
+
+    def perform(self, form: Any) -> Any:
+        quarter, groups = form.cleaned_data["quarter"], form.cleaned_data["groups"]
+        return ExecutiveCircular.open_quarter(quarter, groups, by=self.me, at=self.now)
+
+    def say(self, result: Any) -> str:
+        return f"{result} is open. The chairs of the groups have been asked."
+
+    def cancel_url(self) -> str:
+        return address("meetings:circular_list")
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(trail=[circulars_crumb()], **extra)
+
+
+class OfCircular(EditPage):
+    """Pages that write in one circular, found by its number."""
+
+    permission = "meetings.run_circulars"
+    model = ExecutiveCircular
+    lookup = "number"
+
+    def trail(self) -> list[Crumb]:
+        return [circulars_crumb(), Crumb(str(self.object), self.object.get_absolute_url())]
+
+
+class CircularEdit(OfCircular):
+    """The words at its front."""
+
+    form_class = FrontForm
+    title = "Write the front of the circular"
+
+    def say(self, result: Any) -> str:
+        return "The front of the circular is saved."
+
+
+class CircularAsking(OfCircular):
+    """One more group is asked."""
+
+    form_class = AskForm
+    title = "Ask another group"
+    button = "Ask it"
+
+    def initial(self) -> dict[str, Any]:
+        return {}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"circular": self.object}
+
+    def perform(self, form: Any) -> Any:
+        group = form.cleaned_data["group"]
+        return Contribution.ask(self.object, group, by=self.me, at=self.now)
+
+    def next_url(self, result: Any) -> str:
+        return str(self.object.get_absolute_url())
+
+    def say(self, result: Any) -> str:
+        return f"{result.group} has been asked."

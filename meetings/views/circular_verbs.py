@@ -1,0 +1,149 @@
+"""What is decided about a circular, one question a page."""
+
+from typing import Any
+
+from core.pages.templatetags.words import count_words
+from core.pages.views.forms import VerbPage
+from meetings.forms.calendar import ReasonForm
+from meetings.forms.circular import CompileForm
+from meetings.models import Acknowledgement, Contribution
+from meetings.readers import readers
+from meetings.views.circular import OfCircular
+
+
+class CircularVerb(OfCircular, VerbPage):
+    """A verb of one circular."""
+
+
+class CircularCompilation(CircularVerb):
+    """Contributions are closed and the quarter is counted."""
+
+    form_class = CompileForm
+    verb = "compile"
+    title = "Compile the circular"
+    button = "Compile it"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"awaited": self.awaited()}
+
+    def awaited(self) -> list[str]:
+        """The groups whose contribution has not come."""
+        rows = Contribution.objects.awaited().filter(circular=self.object)
+        return list(rows.values_list("group__name", flat=True).order_by("group__name"))
+
+    def consequences(self) -> list[str]:
+        missing = self.awaited()
+        return [
+            *([f"Still awaited: {', '.join(missing)}."] if missing else []),
+            "The contributions are closed. Returning the circular opens them again.",
+            "The quarter is counted for everybody who will read it; restricted sources are left "
+            "out, whoever counts.",
+            "The Board’s chair and deputy and the business managers are asked to approve it. You "
+            "cannot approve what you compiled.",
+        ]
+
+    def say(self, result: Any) -> str:
+        return f"{result} is compiled and waits for a second person to approve it."
+
+
+class CircularApproval(CircularVerb):
+    """The second person answers for it."""
+
+    permission = "meetings.approve_circular"
+    verb = "approve"
+    title = "Approve the circular"
+    button = "Approve it"
+
+    def perform(self, form: Any) -> Any:
+        version = form.cleaned_data["version"]
+        return self.object.approve(by=self.me, at=self.now, version=version)
+
+    def consequences(self) -> list[str]:
+        return [
+            "Your post is printed on its cover as the one who approved it.",
+            "Nothing in it can be changed any more unless it is returned.",
+            "The business team can issue it then.",
+        ]
+
+    def say(self, result: Any) -> str:
+        return f"{result} is approved. The business team can issue it now."
+
+
+class CircularReturn(CircularVerb):
+    """Back to the team, with a reason."""
+
+    permission = "meetings.return_circular"
+    form_class = ReasonForm
+    verb = "send_back"
+    title = "Return the circular"
+    button = "Return it"
+
+    def consequences(self) -> list[str]:
+        return [
+            "It has to be compiled and approved again.",
+            "The groups’ contributions are open again; what was sent stays sent.",
+            "The business team is told, with your reason on its page.",
+        ]
+
+    def say(self, result: Any) -> str:
+        return f"{result} is with the business team again."
+
+
+class CircularIssue(CircularVerb):
+    """Frozen, printed and filed: long work with a page of its own."""
+
+    verb = "ask_issue"
+    title = "Issue the circular"
+    button = "Issue it"
+
+    def consequences(self) -> list[str]:
+        return [
+            "What it says is frozen for good: it cannot be changed, taken back or issued again.",
+            "Its PDF is made, and with it a digest and the head of the journal’s chain, by which "
+            "anybody can check it later.",
+            "Everybody on the Board and in the groups can read it at once. Nobody gets a mail "
+            "before you send it out.",
+        ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(is_harmful=True, **extra)
+
+    def say(self, result: Any) -> str:
+        return ""
+
+
+class CircularDistribution(CircularVerb):
+    """The link goes out, once."""
+
+    verb = "distribute"
+    title = "Send the circular out"
+    button = "Send it out"
+
+    def consequences(self) -> list[str]:
+        people = count_words(readers().count(), "person,people")
+        return [
+            f"A mail with a link goes to {people}: the Board and everybody who sits on a group.",
+            "The mail names the number, the quarter and the file’s digest, nothing else.",
+            "Nobody gets it twice by itself. Where it is uncertain whether a mail left, you "
+            "decide whether it is sent again.",
+        ]
+
+    def say(self, result: Any) -> str:
+        return f"{result} is on its way."
+
+
+class CircularAcknowledgement(CircularVerb):
+    """I have read it."""
+
+    permission = "meetings.acknowledge_circular"
+    title = "Acknowledge the circular"
+    button = "I have read it"
+
+    def perform(self, form: Any) -> Any:
+        return Acknowledgement.give(self.object, by=self.me, at=self.now)
+
+    def consequences(self) -> list[str]:
+        return ["The business team sees that you have read it, and when."]
+
+    def say(self, result: Any) -> str:
+        return "Thank you. It is noted that you have read it."
