@@ -1,0 +1,70 @@
+"""Who came, whether they were enough, and that the meeting was held."""
+
+from typing import Any
+
+from core.pages.views.forms import VerbPage, WritingPage
+from meetings.forms.calendar import ReasonForm
+from meetings.forms.minutes import AttendanceForm
+from meetings.models import Meeting
+from meetings.views.agenda import OfMeeting
+
+
+class MeetingAttendance(OfMeeting, WritingPage):
+    """Who came, seat by seat; the quorum follows."""
+
+    permission = "meetings.decide_minutes"
+    form_class = AttendanceForm
+    template_name = "meetings/attendance.html"
+    title = "Who came"
+    button = "Save attendance"
+
+    def check(self) -> None:
+        self.demand(self.meeting)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        recorded = {a.seat_id: a for a in self.meeting.attendances.all()}
+        return {"seats": self.meeting.seats_with_holders(), "recorded": recorded}
+
+    def perform(self, form: Any) -> Meeting:
+        return self.meeting.record_attendance(form.came(), by=self.me, at=self.now)
+
+    def say(self, result: Meeting) -> str:
+        return {
+            True: "Attendance is saved. The meeting is quorate.",
+            False: "Attendance is saved. The meeting is not quorate under its terms of reference.",
+            None: "Attendance is saved. The terms of reference state no quorum.",
+        }[result.is_quorate]
+
+    def next_url(self, result: Any) -> str:
+        return str(self.meeting.page("minutes"))
+
+    def cancel_url(self) -> str:
+        return str(self.meeting.get_absolute_url())
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        verdict = self.meeting.verdict()
+        return super().context(meeting=self.meeting, verdict=verdict, trail=self.trail(), **extra)
+
+
+class QuorumWaiver(VerbPage):
+    """The chair goes on without a quorum, where the terms allow it."""
+
+    permission = "meetings.waive_quorum"
+    model = Meeting
+    form_class = ReasonForm
+    verb = "go_on_without_quorum"
+    title = "Go on without a quorum"
+    button = "Go on"
+
+
+class MeetingHolding(VerbPage):
+    """The record that the meeting was held."""
+
+    permission = "meetings.decide_minutes"
+    model = Meeting
+    verb = "hold"
+    title = "Record that the meeting was held"
+    button = "Record it"
+
+    def next_url(self, result: Any) -> str:
+        return str(result.page("minutes"))
