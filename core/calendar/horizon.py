@@ -20,6 +20,7 @@ def trouble_with_holidays(today: date) -> str:
         return (
             f"Bank holidays are known only until {last.day} {last:%b %Y}, less than a year ahead."
         )
-    found = Counter(day.year for day in days)
+    # A holiday on a weekend has a substitute on a weekday, so only weekdays are counted.
+    found = Counter(day.year for day in days if day.weekday() < 5)
     short = [year for year in range(today.year, days[-1].year) if found[year] < FEWEST_IN_A_YEAR]
     return f"Bank holidays are missing in {short[0]}." if short else ""

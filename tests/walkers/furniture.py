@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import xlsxwriter
@@ -26,6 +26,7 @@ from core.documents.models import Job, StoredFile
 from core.journal.subject import pointing_at
 from meetings.choices import Attended, Part
 from meetings.models import (
+    Acknowledgement,
     AgendaItem,
     Attendance,
     Contribution,
@@ -36,7 +37,9 @@ from meetings.models import (
     Minutes,
     Paper,
     PaperVersion,
+    StandingItem,
 )
+from meetings.models.circular.content import content_of
 from partnership.choices import Role
 from partnership.models import Clause, Invitation, Priority, Seat, TermsOfReference
 from reviews.choices import Theme
@@ -366,6 +369,34 @@ class Furnisher:
             group=w.group,
             asked_at=NOW,
         )
+        self.issued()
+
+    def issued(self) -> None:
+        """The circular of the quarter before, out of the house, and one who has read it."""
+        w = self.world
+        quarter = {"from_on": date(2026, 7, 1), "to_on": date(2026, 9, 30)}
+        row = self.add(
+            "issued_circular",
+            ExecutiveCircular,
+            number="EC-2026-27-Q2",
+            due_on=TODAY,
+            opened_at=NOW,
+            compiled_at=NOW,
+            compiled_by=w.coordinator,
+            approved_at=NOW,
+            approved_by=w.manager,
+            **quarter,
+        )
+        said_at_its_front = {"message": row.message, "asks": row.asks_list}
+        content = {**content_of(row), **said_at_its_front}
+        change(row, QUIET, figures=content, issued_at=NOW, issued_by=w.coordinator)
+        self.add(
+            "acknowledgement",
+            Acknowledgement,
+            circular=row,
+            membership=w.group_member,
+            acknowledged_at=NOW,
+        )
 
 
 def workbook(mark: str) -> bytes:
@@ -403,6 +434,7 @@ def put_in_the_hall(world: World, mark: str) -> None:
     world.things["member_seat"] = Seat.objects.get(
         appointments__membership=world.group_member, subgroup=world.group
     )
+    make(StandingItem, QUIET, group=world.group, **said(StandingItem, mark))
     draft = world.open_draft_terms
     make(Clause, "clause.written", terms=draft, number="1", order=200, **said(Clause, mark))
 

@@ -33,7 +33,9 @@ def test_templates_hold_no_style_attribute_and_no_inline_script() -> None:
     inline = re.compile(
         r"<[^>]*\sstyle=|<[^>]*\son\w+=|<script(?![^>]*(?:src=|type=\"application/json\"))"
     )
-    guilty = [str(t.relative_to(ROOT)) for t in TEMPLATES if inline.search(t.read_text())]
+    # Documents are printed in a process of their own; no browser and no policy meets them.
+    pages = [t for t in TEMPLATES if "documents" not in t.parts or "layouts" in t.parts]
+    guilty = [str(t.relative_to(ROOT)) for t in pages if inline.search(t.read_text())]
 
     assert guilty == []
 
