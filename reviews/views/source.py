@@ -116,12 +116,18 @@ def facts_of(source: Any) -> list[Fact]:
         Fact("Looked after by", source.owner_group),
         Fact("Published by", source.publisher, note=day(source.published_on)),
         Fact("Guidance in force", source.guidance),
-        Fact("Agencies’ answers", f"{source.given_count} of {source.asked_count} given"),
+        Fact("Agencies’ answers", _answers(source)),
         Fact("Who reads it", *_reach(source)),
     ]
     if source.is_closed:
         found.append(Fact("Closed", source.closed_on, note=str(source.closed_by or "")))
     return found
+
+
+def _answers(source: Any) -> str:
+    if not source.asked_count:
+        return "None asked for"
+    return f"{source.given_count} of {source.asked_count} given"
 
 
 def _reach(source: Any) -> tuple[str, str, str]:
