@@ -1,0 +1,91 @@
+"""Quarters, directions and lateness as plain sums."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.direction import Share, move
+from meetings.quarters import Quarter, due, midnight, so_far
+
+DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+MONTHS = st.integers(1, 12)
+
+
+@given(DAYS, MONTHS)
+def test_every_day_lies_in_exactly_one_quarter(day: date, starts: int) -> None:
+    quarter = Quarter.of(day, year_starts=starts)
+    assert quarter.from_on <= day <= quarter.to_on
+    assert Quarter.of(quarter.to_on + timedelta(days=1), year_starts=starts).before == quarter
+    assert 1 <= quarter.place <= 4
+
+
+@given(DAYS, MONTHS)
+def test_no_two_quarters_of_one_year_share_a_number(day: date, starts: int) -> None:
+    quarters, quarter = [], Quarter.of(day, year_starts=starts)
+    for _ in range(8):
+        quarters.append(quarter.number)
+        quarter = quarter.before
+    assert len(set(quarters)) == 8
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "words"),
+    [
+        (date(2026, 3, 31), "EC-2025-26-Q4", "January to March 2026"),
+        (date(2026, 4, 1), "EC-2026-27-Q1", "April to June 2026"),
+        (date(2026, 10, 14), "EC-2026-27-Q3", "October to December 2026"),
+        (date(1999, 12, 31), "EC-1999-00-Q3", "October to December 1999"),
+    ],
+)
+def test_a_quarter_is_called_by_its_year_from_april(day: date, number: str, words: str) -> None:
+    assert (Quarter.of(day).number, Quarter.of(day).words) == (number, words)
+
+
+def test_a_year_that_begins_in_january_has_one_number() -> None:
+    assert Quarter.of(date(2026, 5, 1), year_starts=1).number == "EC-2026-Q2"
+
+
+def test_a_quarter_across_the_new_year_names_both() -> None:
+    quarter = Quarter.of(date(2027, 1, 9), year_starts=12)
+    assert quarter.words == "December 2026 to February 2027"
+
+
+def test_contributions_are_due_after_the_quarter_at_the_earliest() -> None:
+    quarter = Quarter(date(2026, 7, 1))
+    assert due(quarter, asked_on=date(2026, 8, 1), days=14) == date(2026, 10, 14)
+    assert due(quarter, asked_on=date(2026, 10, 5), days=14) == date(2026, 10, 19)
+
+
+def test_a_day_begins_at_londons_midnight_in_summer_and_winter() -> None:
+    assert midnight(date(2026, 7, 1)).utcoffset() == timedelta(hours=1)
+    assert midnight(date(2026, 12, 1)).utcoffset() == timedelta(0)
+
+
+def test_a_running_quarter_is_counted_as_far_as_it_has_come() -> None:
+    quarter = Quarter(date(2026, 7, 1))
+    assert so_far(quarter, on=date(2026, 8, 9)).last == date(2026, 8, 9)
+    assert so_far(quarter, on=date(2027, 8, 9)).last == quarter.to_on
+    assert so_far(quarter, on=date(2026, 6, 1)).last == quarter.from_on
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "by_share", "direction"),
+    [
+        (Share(8, 58), Share(9, 34), False, "down"),
+        (Share(9, 58), Share(9, 34), False, "same"),
+        (Share(6, 8), Share(3, 4), True, "same"),
+        (Share(7, 10), Share(6, 8), True, "down"),
+        (Share(9, 10), Share(6, 8), True, "up"),
+        (Share(0, 0), Share(6, 8), True, ""),
+    ],
+)
+def test_a_number_moves_as_told(now: Share, before: Share, by_share: bool, direction: str) -> None:
+    found = move(now, before, by_share=by_share)
+    assert found.direction == direction
+    assert str(before) in found.words
+
+
+def test_without_an_earlier_circular_nothing_moves() -> None:
+    assert move(Share(1, 2), None, by_share=False).direction == ""
