@@ -1,0 +1,37 @@
+"""What home says of the circular, to each role."""
+
+from typing import Any
+
+from django.test import Client
+
+from core.tenancy import scope
+from tests.meetings.circular import a_quarter, stages
+from tests.personas import World, sign_in
+
+
+def home(world: World, who: Any) -> str:
+    return sign_in(Client(), who).get(world.path("")).content.decode()
+
+
+def test_home_says_to_each_what_waits_for_them(weald: World, at: Any) -> None:
+    at(stages.opened)
+    assert "Asked of your group" in home(weald, weald.chair)
+    assert "0 of 2 contributions in" in home(weald, weald.coordinator)
+    assert "Executive Circular under way" not in home(weald, weald.board_member)
+
+
+def test_home_asks_the_approver_and_not_the_compiler(weald: World, at: Any) -> None:
+    at(stages.compiled)
+    with scope.within(weald.partnership.pk):
+        chair = stages.board_chair(weald)
+    assert "waits for you to read and approve it" in home(weald, chair)
+    assert "waits for you to read and approve it" not in home(weald, weald.coordinator)
+
+
+def test_the_board_sees_the_latest_and_two_charts_with_their_tables(weald: World, at: Any) -> None:
+    at(stages.issued)
+    with scope.within(weald.partnership.pk):
+        a_quarter.live(weald, actions=6)
+    text = home(weald, weald.board_member)
+    assert "Press for the two answers" in text and "Not yet acknowledged" in text
+    assert text.count('class="app-chart"') == text.count("The same as a table") == 2
