@@ -58,7 +58,8 @@ def _opened(scope: Scope) -> Iterator[None]:
             _scope.reset(token)
         # Only on the good path: a rolled-back savepoint has restored the settings itself,
         # and a broken transaction would refuse the statement.
-        _tell_database(outer)
+        if not transaction.get_rollback():
+            _tell_database(outer)
 
 
 def _tell_database(scope: Scope) -> None:

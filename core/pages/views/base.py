@@ -4,12 +4,14 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views import View
 
+from core.journal.deeds import Refused, Stale
 from core.pages.permissions import may
 from core.tenancy.routes import MEMBER, READ, RouteRule
 
@@ -31,6 +33,15 @@ class Page(View):
         super().__init_subclass__(**kwargs)
         if cls.permission or cls.audience != MEMBER:
             cls.rule = RouteRule(cls.audience, cls.kind, cls.permission)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A refusal that no form of the page shows is a page of its own, and undoes everything."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (Refused, Stale) as refusal:
+            if connection.in_atomic_block:
+                transaction.set_rollback(True)
+            return render(request, "errors/409.html", {"refusal": refusal}, status=409)
 
     @property
     def me(self) -> Any:
