@@ -28,8 +28,8 @@ class Verdict:
 
 def scan(content: IO[bytes], *, address: str) -> Verdict:
     """Ask the daemon at "host:port" or at a socket's path. Raises ScannerUnavailable."""
+    scanner = version(address=address)
     try:
-        scanner = _ask(address, [b"zVERSION\0"])
         answer = _ask(address, _stream(content))
     except OSError as trouble:
         # A daemon that closes in the middle (StreamMaxLength) has given no verdict either.
@@ -39,6 +39,14 @@ def scan(content: IO[bytes], *, address: str) -> Verdict:
     if answer.startswith("stream: ") and answer.endswith(" FOUND"):
         return Verdict(scanner, answer.removeprefix("stream: ").removesuffix(" FOUND"))
     raise ScannerUnavailable(f"The virus scanner answered “{answer[:200]}”.")
+
+
+def version(*, address: str) -> str:
+    """The daemon's name and the age of its signatures. Raises ScannerUnavailable."""
+    try:
+        return _ask(address, [b"zVERSION\0"])
+    except OSError as trouble:
+        raise ScannerUnavailable(f"The virus scanner did not answer: {trouble}") from trouble
 
 
 def _stream(content: IO[bytes]) -> Iterator[bytes]:

@@ -6,10 +6,20 @@ from uuid import UUID
 from django.conf import settings
 
 from core.accounts.demo import is_demo
-from core.documents.clamd import scan
+from core.documents.clamd import ScannerUnavailable, scan, version
 from core.documents.models import StoredFile
 from core.journal.actors import CLOCK
 from core.tenancy import scope
+
+
+def scanner() -> str:
+    """Whether files can be scanned now, in words for the status page."""
+    if not settings.CLAMD_ADDRESS:
+        return "None is set. Files are let through in a demonstration and kept waiting otherwise."
+    try:
+        return f"It answers: {version(address=settings.CLAMD_ADDRESS)}."
+    except ScannerUnavailable as trouble:
+        return f"{trouble}. Uploaded files wait until it does."
 
 
 def scan_next(partnership: UUID, *, after: UUID | None, at: datetime) -> UUID | None:

@@ -6,6 +6,9 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from core.calendar.horizon import trouble_with_holidays
+from core.documents.pdf import isolation
+from core.documents.scanning import scanner
 from core.pages.forms import PlainForm
 from core.pages.views.base import Page
 from core.pages.views.forms import WritingPage
@@ -25,6 +28,23 @@ class PartnershipList(Page):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(partnerships=list(Partnership.objects.all()), **extra)
+
+
+class Status(Page):
+    """What the installation says of itself; no partnership is named and none is read."""
+
+    audience, kind = OPERATOR, READ
+    template_name = "partnership/status.html"
+    title = "Status of the installation"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        trail = [Crumb("Partnerships", reverse("operator:partnership_list"))]
+        parts = [
+            ("Bank holidays", trouble_with_holidays(self.today) or "Known for a year and more."),
+            ("Making of PDF files", isolation()),
+            ("Virus scanner", scanner()),
+        ]
+        return super().context(**{"trail": trail, "parts": parts, **extra})
 
 
 class OperatorForm(WritingPage):

@@ -145,3 +145,13 @@ def test_an_operator_reads_no_row_of_any_partnership(
     assert not [q for q in asked.captured_queries if "partnership_agency" in q["sql"]]
     for path in ("", "partnership/", "partnership/members/"):
         assert client.get(weald.path(path)).status_code == 404
+
+
+def test_the_status_page_tells_of_holidays_documents_and_scanner(
+    operator: User, client: Client, settings: Any
+) -> None:
+    settings.CLAMD_ADDRESS = "127.0.0.1:1"
+    sign_in(client, operator)
+    page = client.get("/operator/status/").content.decode()
+    for words in ("Bank holidays", "network", "Uploaded files wait until it does"):
+        assert words in page
