@@ -52,7 +52,7 @@ class Shell:
     @property
     def is_in_several(self) -> bool:
         """Whether this person may switch to another partnership."""
-        return bool(getattr(self.request, "is_in_several", False))
+        return bool(getattr(self.membership, "is_in_several", False))
 
     @property
     def asked(self) -> int | None:

@@ -35,9 +35,14 @@ class MembershipQuerySet(models.QuerySet):
         return self.open().filter(roles__contains=[Role.MANAGER])
 
     def serving(self, user: Any, partnership: Any) -> "Membership | None":
-        """This person's open membership here, with its agency; None for a stranger."""
+        """This person's open membership here, with its agency; None for a stranger.
+
+        ``is_in_several`` says whether the person is a member anywhere else as well.
+        """
         mine = self.open().filter(user=user, partnership=partnership)
-        return mine.select_related("agency").first()
+        elsewhere = Membership.own.filter(ended_at__isnull=True).exclude(partnership=partnership)
+        found = mine.annotate(is_in_several=models.Exists(elsewhere))
+        return found.select_related("agency").first()
 
 
 class OwnMemberships(models.Manager):
