@@ -43,6 +43,7 @@ deeds(
         "run.scheduled": "scheduled the course run",
         "run.revised": "changed the course run",
         "run.cancelled": "cancelled the course run",
+        "run.registered": "marked the register of the run",
         "booking.made": "booked a place",
         "booking.cancelled": "cancelled the booking",
         "booking.registered": "marked the register",

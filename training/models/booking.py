@@ -7,6 +7,7 @@ from django.db import models
 
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.pages.parts import State
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from training.choices import Presence
@@ -15,7 +16,7 @@ from training.choices import Presence
 class BookingQuerySet(models.QuerySet):
     """Reads of bookings."""
 
-    def visible_to(self, me: Any) -> "BookingQuerySet":
+    def visible_to(self, me: Any) -> Self:
         """One's own; one's agency's for a lead; one's runs' for a trainer; all for the team."""
         if me.is_business_team or me.is_scrutineer:
             return self
@@ -24,9 +25,17 @@ class BookingQuerySet(models.QuerySet):
             mine |= models.Q(agency_id=me.agency_id)
         return self.filter(mine)
 
-    def holding(self) -> "BookingQuerySet":
+    def holding(self) -> Self:
         """Bookings that hold a place."""
         return self.filter(cancelled_at__isnull=True)
+
+    def to_come(self, *, at: datetime) -> Self:
+        """Places held on runs that were not cancelled and have not begun."""
+        return self.holding().filter(run__cancelled_at__isnull=True, run__starts_at__gt=at)
+
+    def unmarked(self) -> Self:
+        """Places held of which the register says nothing yet."""
+        return self.holding().filter(presence="")
 
 
 class Booking(Accountable):
@@ -68,7 +77,7 @@ class Booking(Accountable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.delegate} on {self.run_id}"
+        return f"{self.code}, {self.delegate}"
 
     def get_absolute_url(self) -> str:
         return address("training:booking_detail", code=self.code)
@@ -77,6 +86,19 @@ class Booking(Accountable):
         """Save a new booking under this code."""
         self.code = code
         self.save()
+
+    def state(self, at: datetime) -> State:
+        """What became of the place; reads its ``run``."""
+        if self.cancelled_at:
+            return State("Cancelled")
+        if self.run.cancelled_at:
+            return State("Run cancelled", "late")
+        if self.presence:
+            kind = "attention" if self.presence == Presence.NO_SHOW else "done"
+            return State(self.get_presence_display(), kind)
+        if self.run.starts_at > at:
+            return State("Booked", "progress")
+        return State("Register not marked", "attention")
 
     # -- verbs ---------------------------------------------------------------------------
     @verb
@@ -96,7 +118,7 @@ class Booking(Accountable):
     def register(self, *, presence: str, by: Any, at: datetime) -> Self:
         """Mark the register. Raises Refused before the run begins or for a cancelled place."""
         self.lock()
-        if self.cancelled_at:
+        if self.cancelled_at or self.run.cancelled_at:
             raise Refused("This booking was cancelled.")
         if self.run.starts_at > at:
             raise Refused("The register is marked when the run has begun.")

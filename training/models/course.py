@@ -12,20 +12,27 @@ from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from partnership.slugs import save_with_slug
-from reviews.visibility import source_visible
+from reviews.models.flow import counted
+from reviews.visibility import readable
 from training.choices import Format
 
 
 class CourseQuerySet(models.QuerySet):
     """Reads of courses."""
 
-    def visible_to(self, me: Any) -> "CourseQuerySet":
+    def visible_to(self, me: Any) -> Self:
         """Every member may read the catalogue."""
         return self
 
-    def offered(self) -> "CourseQuerySet":
+    def offered(self) -> Self:
         """Courses that have not been withdrawn."""
         return self.filter(ended_on__isnull=True)
+
+    def with_runs_ahead(self, *, at: datetime) -> Self:
+        """Adds ``ahead_count``: runs still to come."""
+        from training.models.run import CourseRun
+
+        return self.annotate(ahead_count=counted(CourseRun.objects.ahead(at=at), "course_id"))
 
 
 class Course(Accountable):
@@ -99,9 +106,9 @@ class Course(Accountable):
 class CourseFindingQuerySet(models.QuerySet):
     """Reads of the tie between courses and findings."""
 
-    def visible_to(self, me: Any) -> "CourseFindingQuerySet":
-        """Ties to findings whose source this person may know of."""
-        return self.filter(source_visible(me, "finding__source__"))
+    def visible_to(self, me: Any) -> Self:
+        """Ties to findings this person may read: a course page shows no more than they would."""
+        return self.filter(readable(me, "finding__source__"))
 
 
 class CourseFinding(Accountable):
@@ -134,7 +141,11 @@ class CourseFinding(Accountable):
     @classmethod
     @verb
     def tie(cls, *, course: Course, finding: Any, by: Any, at: datetime) -> "CourseFinding":
-        """Tie a course to a finding, once."""
+        """Tie a course to a finding, once. Raises Refused for a course that was withdrawn."""
+        # The course's row is the lock: a second tie of the same pair waits and is refused.
+        if course.lock().ended_on:
+            raise Refused("This course was withdrawn from the catalogue.")
+        finding.source.admit(by)
         if cls.objects.filter(course=course, finding=finding).exists():
             raise Refused("This course is tied to that finding already.")
         tie = cls(course=course, finding=finding, tied_on=timezone.localdate(at))

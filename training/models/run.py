@@ -1,31 +1,38 @@
 """One dated delivery of a course."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from django.db import models
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db import models, transaction
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Now
 
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.pages.parts import State
+from core.pages.templatetags.words import moment
 from core.tenancy.addresses import address
 from core.tenancy.codes import with_code
 from core.tenancy.models import scoped
 from training.models.booking import Booking
-from training.places import left
+from training.places import left, words
 
 
 class CourseRunQuerySet(models.QuerySet):
     """Reads of runs."""
 
-    def visible_to(self, me: Any) -> "CourseRunQuerySet":
+    def visible_to(self, me: Any) -> Self:
         """Every member may see the programme."""
         return self
 
-    def ahead(self, *, at: datetime) -> Self:
-        """Runs that have not begun and were not cancelled."""
+    def ahead(self, *, at: datetime | Now) -> Self:
+        """Runs that have not begun and were not cancelled. ``at`` may be the database's clock."""
         return self.filter(cancelled_at__isnull=True, starts_at__gt=at)
+
+    def begun(self, *, at: datetime) -> Self:
+        """Runs that have begun and were not cancelled."""
+        return self.filter(cancelled_at__isnull=True, starts_at__lte=at)
 
     def with_taken(self) -> Self:
         """With ``taken``: how many places are held."""
@@ -33,6 +40,10 @@ class CourseRunQuerySet(models.QuerySet):
         return self.annotate(
             taken=Coalesce(Subquery(holding.annotate(n=Count("pk")).values("n")), 0)
         )
+
+    def with_room(self) -> Self:
+        """Those of them that have a place left."""
+        return self.with_taken().filter(taken__lt=F("places"))
 
 
 class CourseRun(Accountable):
@@ -71,21 +82,30 @@ class CourseRun(Accountable):
     def get_absolute_url(self) -> str:
         return address("training:run_detail", code=self.code)
 
-    # -- verbs ---------------------------------------------------------------------------
+    def state(self, at: datetime) -> State:
+        """Whether a place can be had; needs ``taken`` (see ``with_taken``)."""
+        if self.cancelled_at:
+            return State("Cancelled", "late")
+        if self.starts_at <= at:
+            return State("Begun", "done")
+        free = left(self.places, self.taken)  # type: ignore[attr-defined]
+        return State(words(self.places, self.places - free), "progress" if free else "attention")
+
+    # -- verbs: the programme ----------------------------------------------------------------
     @classmethod
     @verb
     def schedule(cls, *, course: Any, by: Any, at: datetime, **facts: Any) -> Self:
         """Put a run into the programme. ``facts``: starts_at, ends_at, venue, places, trainer.
 
-        Raises Refused for a withdrawn course, a beginning gone by, or an end before it.
+        Raises Refused for a withdrawn course, a beginning gone by, an end before it, or a
+        trainer who teaches elsewhere at that time.
         """
-        if course.ended_on:
+        if course.lock().ended_on:
             raise Refused("This course was withdrawn from the catalogue.")
         run = cls(course=course, **facts)
         if run.starts_at <= at:
             raise Refused("Choose a time that is still to come.")
-        if run.ends_at <= run.starts_at:
-            raise Refused("The run ends before it begins.")
+        run.refuse_dates()
         with_code("T", run.save_as)
         run.record("run.scheduled", by=by, at=at)
         return run
@@ -94,6 +114,36 @@ class CourseRun(Accountable):
         """Save a new run under this code."""
         self.code = code
         self.save()
+
+    def refuse_dates(self) -> None:
+        """Raise Refused when the run ends before it begins or its trainer is taken."""
+        if self.ends_at <= self.starts_at:
+            raise Refused("The run ends before it begins.")
+        if self.trainer is None:
+            return
+        # The trainer's row is the lock: two runs planned at once must see each other.
+        self.trainer.lock()
+        others = type(self).objects.filter(trainer=self.trainer, cancelled_at__isnull=True)
+        clash = others.filter(starts_at__lt=self.ends_at, ends_at__gt=self.starts_at)
+        found = clash.exclude(pk=self.pk).select_related("course").first()
+        if found:
+            raise Refused(
+                f"{self.trainer} teaches {found} at that time.", link=found.get_absolute_url()
+            )
+
+    def revise(self, *, at: datetime, **changes: Any) -> Self:  # type: ignore[override]
+        """The inherited edit of a run still ahead; places never fall beneath those held."""
+        with transaction.atomic():
+            self.lock()
+            self.must_be_ahead(at)
+            held = self.bookings.holding().count()
+            if changes.get("places", self.places) < held:
+                raise Refused(f"{held} places are booked, so there cannot be fewer.")
+            wanted = type(self)(pk=self.pk, course=self.course)
+            for name in ("starts_at", "ends_at", "trainer"):
+                setattr(wanted, name, changes.get(name, getattr(self, name)))
+            wanted.refuse_dates()
+            return super().revise(at=at, **changes)
 
     @verb
     def cancel(self, *, reason: str, by: Any, at: datetime) -> Self:
@@ -112,21 +162,59 @@ class CourseRun(Accountable):
         if self.starts_at <= at:
             raise Refused("This run has begun, so its places can no longer change.")
 
+    # -- verbs: places -----------------------------------------------------------------------
     @verb
     def book(self, *, delegate: Any, by: Any, at: datetime) -> Booking:
         """Hold a place: never one too many, because the run's row is locked while we count.
 
-        Raises Refused when the run is full, has begun, or the delegate holds a place.
+        Raises Refused when the run is full, has begun, or the delegate holds a place or has left.
         """
         self.lock()
         self.must_be_ahead(at)
-        held = Booking.objects.holding().filter(run=self)
-        if held.filter(delegate=delegate).exists():
+        if delegate.ended_at:
+            raise Refused(f"{delegate} no longer belongs to the partnership.")
+        if self.bookings.holding().filter(delegate=delegate).exists():
             raise Refused(f"{delegate} holds a place on this run already.")
-        if not left(self.places, held.count()):
-            raise Refused("This run is full.", link=self.course.get_absolute_url())
+        if not left(self.places, self.held()):
+            raise self._full(at)
         booking = Booking(run=self, delegate=delegate, agency=delegate.agency)
         booking.booked_at, booking.booked_by = at, by
         with_code("B", booking.save_as)
         booking.record("booking.made", by=by, at=at)
         return booking
+
+    def held(self) -> int:
+        """Places held now. Exact only under the run's lock."""
+        return int(self.bookings.holding().count())
+
+    def _full(self, at: datetime) -> Refused:
+        """The refusal of a full run, with the next run of the course that has a place."""
+        others = type(self).objects.ahead(at=at).filter(course=self.course).with_room()
+        following = others.exclude(pk=self.pk).order_by("starts_at", "pk").first()
+        if following is None:
+            return Refused(
+                "This run is full, and no other run of the course has a place.",
+                link=self.course.get_absolute_url(),
+            )
+        return Refused(
+            f"This run is full. The next with a place is {moment(following.starts_at)} at "
+            f"{following.venue}.",
+            link=following.get_absolute_url(),
+        )
+
+    @verb
+    def mark_register(self, *, presences: Mapping[Booking, str], by: Any, at: datetime) -> Self:
+        """Mark who came, for the bookings whose mark is new or different.
+
+        Raises Refused before the run begins, for a cancelled run, and when nothing differs.
+        """
+        self.lock()
+        if self.cancelled_at:
+            raise Refused("This run was cancelled.")
+        marks = {b: p for b, p in presences.items() if p and p != b.presence}
+        if not marks:
+            raise Refused("Nothing was changed, so there is nothing to save.")
+        for booking, presence in marks.items():
+            booking.register(presence=presence, by=by, at=at)
+        self.record("run.registered", by=by, at=at, marked=len(marks))
+        return self

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from training.choices import TrainerKind
 
@@ -15,7 +16,11 @@ from training.choices import TrainerKind
 class TrainerQuerySet(models.QuerySet):
     """Reads of trainers."""
 
-    def visible_to(self, me: Any) -> "TrainerQuerySet":
+    def serving(self) -> Self:
+        """Those on the list today who still belong to the partnership."""
+        return self.filter(ended_on__isnull=True, membership__ended_at__isnull=True)
+
+    def visible_to(self, me: Any) -> Self:
         """Every member may know who teaches."""
         return self
 
@@ -47,10 +52,21 @@ class Trainer(Accountable):
     def __str__(self) -> str:
         return str(self.membership)
 
+    @property
+    def ending_url(self) -> str:
+        """Where the trainer is taken off the list."""
+        return address("training:trainer_ending", person=self.membership.slug)
+
     @classmethod
     @verb
     def add(cls, *, membership: Any, kind: str, by: Any, at: datetime) -> Self:
-        """Put a member on the list of trainers. Raises Refused for one who is on it."""
+        """Put a member on the list. Raises Refused for one who is on it or has not the role."""
+        membership.lock()
+        if not membership.is_trainer:
+            raise Refused(
+                f"{membership} needs the role of trainer first, or could not mark a register.",
+                link=membership.get_absolute_url(),
+            )
         if cls.objects.filter(membership=membership, ended_on__isnull=True).exists():
             raise Refused(f"{membership} is on the list of trainers already.")
         trainer = cls(membership=membership, kind=kind, since_on=timezone.localdate(at))
@@ -60,10 +76,12 @@ class Trainer(Accountable):
 
     @verb
     def end(self, *, by: Any, at: datetime, reason: str = "") -> Self:
-        """Take off the list; past runs keep the name."""
+        """Take off the list; past runs keep the name. Raises Refused while runs are to come."""
         self.lock()
         if self.ended_on:
             raise Refused(f"{self} is no longer on the list of trainers.")
+        if self.runs.ahead(at=at).exists():
+            raise Refused(f"{self} still has runs to come. Give them to another trainer first.")
         self.ended_on = timezone.localdate(at)
         self.save()
         self.record("trainer.ended", by=by, at=at, reason=reason)
