@@ -1,0 +1,105 @@
+"""What the registers of the room are filtered by; choices are bound to each request."""
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from core.pages.widgets import SearchInput
+from partnership.models import Agency, Priority
+from training.choices import Format, Presence
+from training.models import Course
+
+AHEAD, ROOM, BEGUN, CANCELLED = "ahead", "room", "begun", "cancelled"
+OFFERED, WITHDRAWN = "offered", "withdrawn"
+UNMARKED, GIVEN_BACK = "unmarked", "given_back"
+
+
+def _priorities(request: Any) -> QuerySet[Any]:
+    return Priority.objects.visible_to(request.membership)
+
+
+def _courses(request: Any) -> QuerySet[Any]:
+    return Course.objects.visible_to(request.membership)
+
+
+def _agencies(request: Any) -> QuerySet[Any]:
+    return Agency.objects.visible_to(request.membership)
+
+
+class CourseFilters(filters.FilterSet):
+    """The catalogue."""
+
+    q = filters.CharFilter(method="search", label="Words", widget=SearchInput)
+    format = filters.ChoiceFilter(choices=Format.choices, label="Format", empty_label="Any format")
+    priority = filters.ModelChoiceFilter(
+        queryset=_priorities, to_field_name="slug", label="Priority", empty_label="Any priority"
+    )
+    state = filters.ChoiceFilter(
+        choices=[(OFFERED, "Offered"), (WITHDRAWN, "Withdrawn")],
+        method="in_state",
+        label="State",
+        empty_label="Any state",
+    )
+
+    def search(self, rows: Any, name: str, words: str) -> Any:
+        return rows.filter(Q(title__icontains=words) | Q(aims__icontains=words))
+
+    def in_state(self, rows: Any, name: str, state: str) -> Any:
+        return rows.filter(ended_on__isnull=state == OFFERED)
+
+
+class RunFilters(filters.FilterSet):
+    """The programme."""
+
+    course = filters.ModelChoiceFilter(
+        queryset=_courses, to_field_name="slug", label="Course", empty_label="Any course"
+    )
+    state = filters.ChoiceFilter(
+        choices=[
+            (AHEAD, "Still to come"),
+            (ROOM, "To come, with a place left"),
+            (BEGUN, "Begun"),
+            (CANCELLED, "Cancelled"),
+        ],
+        method="in_state",
+        label="State",
+        empty_label="Any state",
+    )
+
+    def in_state(self, rows: Any, name: str, state: str) -> Any:
+        at = timezone.now()
+        if state == CANCELLED:
+            return rows.filter(cancelled_at__isnull=False)
+        if state == BEGUN:
+            return rows.begun(at=at)
+        return rows.ahead(at=at) if state == AHEAD else rows.ahead(at=at).with_room()
+
+
+class BookingFilters(filters.FilterSet):
+    """Bookings one may read."""
+
+    course = filters.ModelChoiceFilter(
+        field_name="run__course",
+        queryset=_courses,
+        to_field_name="slug",
+        label="Course",
+        empty_label="Any course",
+    )
+    agency = filters.ModelChoiceFilter(
+        queryset=_agencies, to_field_name="slug", label="Agency", empty_label="Any agency"
+    )
+    mark = filters.ChoiceFilter(
+        choices=[*Presence.choices, (UNMARKED, "Not marked"), (GIVEN_BACK, "Cancelled")],
+        method="marked",
+        label="Register",
+        empty_label="Any mark",
+    )
+
+    def marked(self, rows: Any, name: str, mark: str) -> Any:
+        if mark == GIVEN_BACK:
+            return rows.filter(cancelled_at__isnull=False)
+        if mark == UNMARKED:
+            return rows.unmarked().filter(run__starts_at__lte=timezone.now())
+        return rows.filter(presence=mark)

@@ -1,0 +1,28 @@
+"""Who may what in the training room (design §5; unlisted = no)."""
+
+from typing import Any
+
+import rules
+
+from core.pages.permissions import permit
+from core.pages.predicates import about, agency_lead, business_team, everybody, trainer
+from core.tenancy.routes import READ, WRITE
+from partnership.choices import Role
+
+delegate = rules.predicate(lambda me: me.has(Role.DELEGATE))
+learners = delegate | trainer | agency_lead | business_team
+own_run = about(lambda me, run: run.trainer is not None and run.trainer.membership_id == me.pk)
+
+
+def _own_or_team(me: Any, booking: Any) -> bool:
+    return bool(me.is_business_team) or booking.delegate_id == me.pk
+
+
+permit("training.read", READ, everybody)
+permit("training.plan", WRITE, business_team)
+permit("bookings.read", READ, everybody)
+# For oneself; somebody else's place is a nomination.
+permit("bookings.make", WRITE, learners)
+permit("bookings.nominate", WRITE, business_team | agency_lead)
+permit("bookings.cancel", WRITE, learners & about(_own_or_team))
+permit("register.mark", WRITE, business_team | (trainer & own_run))
