@@ -99,6 +99,11 @@ def terms_of(thing: str, **more: str) -> Filling:
     return lambda w, side: {"group": w.group.slug, "number": w.things[thing].number, **more}
 
 
+def clause_of(w: World, side: str) -> dict[str, Any]:
+    """A clause of the draft."""
+    return {**terms_of("open_draft_terms")(w, side), "clause": w.open_draft_clause.number}
+
+
 def seat_of(w: World, side: str) -> dict[str, Any]:
     """The group member's seat."""
     return {"group": w.group.slug, "code": w.member_seat.code}
@@ -169,8 +174,8 @@ HOUSE: dict[str, Filling] = {
     "partnership:terms_adoption": terms_of("open_draft_terms"),
     "partnership:terms_comparison": terms_of("open_draft_terms"),
     "partnership:clause_new": terms_of("open_draft_terms"),
-    "partnership:clause_edit": terms_of("open_draft_terms", clause="1"),
-    "partnership:clause_striking": terms_of("open_draft_terms", clause="1"),
+    "partnership:clause_edit": clause_of,
+    "partnership:clause_striking": clause_of,
     "partnership:invitation_accept": lambda w, side: {"token": "never-was"},
     **{
         f"partnership:invitation_{page}": lambda w, side: {"code": w.open_invitation.code}
@@ -210,9 +215,29 @@ CIRCULARS: dict[str, Filling] = {
     },
 }
 
+COURSE_PAGES = (
+    "training:course_detail",
+    "training:course_edit",
+    "training:course_finding_new",
+    "training:course_withdrawal",
+    "training:run_new",
+)
+RUN_PAGES = ("booking", "cancellation", "detail", "edit", "nomination", "register")
+
+TRAINING: dict[str, Filling] = {
+    **{page: slug_named("open_course") for page in COURSE_PAGES},
+    **{f"training:run_{p}": lambda w, side: {"code": w.open_run.code} for p in RUN_PAGES},
+    **{
+        f"training:booking_{page}": lambda w, side: {"code": w.open_booking.code}
+        for page in ("cancellation", "detail")
+    },
+    "training:trainer_ending": lambda w, side: {"person": w.trainer.slug},
+}
+
 ADDRESSES: dict[str, Filling] = {
     **CIRCULARS,
     **LEARNING,
+    **TRAINING,
     **HOUSE,
     **{f"actions:action_{page}": code_of("action") for page in ACTION_PAGES},
     **{f"actions:plan_{page}": code_of("plan") for page in PLAN_PAGES},

@@ -1,0 +1,174 @@
+"""Places: booking, nominating, giving back, and one's own learning."""
+
+from typing import Any
+
+from core.pages.forms import PlainForm
+from core.pages.parts import Fact
+from core.pages.templatetags.words import clock, day
+from core.pages.views.base import Page
+from core.pages.views.forms import VerbPage
+from core.pages.views.lists import ListPage
+from core.pages.views.records import Crumb, DetailPage, Step
+from core.tenancy.addresses import address
+from reviews.views.parts import Headed
+from training.filters import BookingFilters
+from training.forms.course import WithReason
+from training.forms.run import Nomination
+from training.models import Booking
+from training.places import words
+from training.views.parts import Beneath, OfRun, tabs, up_to
+
+SHOWN = 100
+
+
+class _Holding(OfRun, Headed, Beneath):
+    """Books one place on a run."""
+
+    template_name = "layouts/verb.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        run = self.object
+        where = f"{day(run.starts_at)}, {clock(run.starts_at)} to {clock(run.ends_at)}, {run.venue}"
+        about = [where, f"{words(run.places, run.taken)}."]
+        return super().context(consequences=about, **extra)
+
+
+class RunBooking(_Holding):
+    permission = "bookings.make"
+    form_class = PlainForm
+    button = "Book my place"
+
+    def heading(self) -> str:
+        return f"Book a place on “{self.object.course}”?"
+
+    def perform(self, form: Any) -> Any:
+        return self.object.book(delegate=self.me, by=self.me, at=self.now)
+
+    def say(self, result: Any) -> str:
+        return f"Your place is booked. You can cancel it until the run begins. ({result.code})"
+
+
+class RunNomination(_Holding):
+    permission = "bookings.nominate"
+    form_class = Nomination
+    button = "Book the place"
+
+    def heading(self) -> str:
+        return f"Book a place on “{self.object.course}” for somebody"
+
+    def perform(self, form: Any) -> Any:
+        delegate = form.cleaned_data["delegate"]
+        return self.object.book(delegate=delegate, by=self.me, at=self.now)
+
+    def next_url(self, result: Any) -> str:
+        return str(result.run.get_absolute_url())
+
+    def say(self, result: Any) -> str:
+        return f"{result.delegate} holds a place and is told."
+
+
+class BookingList(ListPage):
+    permission = "bookings.read"
+    model = Booking
+    template_name = "training/booking_list.html"
+    title = "Bookings"
+    filterset_class = BookingFilters
+    first_sort = "-booked"
+    sorts = {"booked": ("booked_at", "pk"), "begins": ("run__starts_at", "pk")}
+
+    def decorate(self, rows: Any) -> Any:
+        return rows.select_related("run__course", "delegate", "agency")
+
+    def paged(self, rows: Any) -> Any:
+        page = super().paged(rows)
+        for booking in page:
+            booking.shown_state = booking.state(self.now)
+        return page
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(
+            tabs=tabs("training:booking_list"),
+            noun="booking,bookings",
+            empty_words="There is no booking that you may read.",
+            empty_hint="Places are booked on the page of a run.",
+            **extra,
+        )
+
+
+class MyLearning(Page):
+    """One's own bookings: to come first, then what was learnt."""
+
+    permission = "bookings.read"
+    template_name = "training/learning.html"
+    title = "My training"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        mine = Booking.objects.filter(delegate=self.me).select_related("run__course")
+        ahead = list(mine.to_come(at=self.now).order_by("run__starts_at", "pk")[:SHOWN])
+        past = mine.holding().filter(run__starts_at__lte=self.now, run__cancelled_at__isnull=True)
+        past = list(past.order_by("-run__starts_at", "pk")[:SHOWN])
+        for booking in (*ahead, *past):
+            booking.shown_state = booking.state(self.now)
+        return super().context(
+            tabs=tabs("training:learning"),
+            ahead=ahead,
+            past=past,
+            programme_url=address("training:run_list") + "?state=room",
+            **extra,
+        )
+
+
+class _One(Headed):
+    model = Booking
+
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset()  # type: ignore[misc]
+        return rows.select_related("run__course", "delegate", "agency", "booked_by")
+
+    def trail(self) -> list[Crumb]:
+        run = self.object.run  # type: ignore[attr-defined]
+        return [*up_to(run.course), Crumb(run.code, run.get_absolute_url())]
+
+
+class BookingDetail(_One, DetailPage):
+    permission = "bookings.read"
+    template_name = "training/booking_detail.html"
+
+    def heading(self) -> str:
+        return f"{self.object.code}: {self.object.delegate}"
+
+    def steps(self) -> list[Step]:
+        here = self.object
+        ahead = here.run.starts_at > self.now and not here.run.cancelled_at
+        url = address("training:booking_cancellation", code=here.code)
+        going = ahead and not here.cancelled_at
+        return [Step("Cancel this place", url, "bookings.cancel", when=going)]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        here = self.object
+        facts = [
+            Fact("Course", here.run.course, here.run.course.get_absolute_url()),
+            Fact("Run", here.run.code, here.run.get_absolute_url(), day(here.run.starts_at)),
+            Fact("Venue", here.run.venue),
+            Fact("Delegate", here.delegate),
+            Fact("Agency when booked", here.agency),
+            Fact("Booked", here.booked_at, note=f"by {here.booked_by}"),
+        ]
+        if here.cancelled_at:
+            facts.append(Fact("Cancelled", here.cancelled_at, note=here.cancel_reason))
+        return super().context(facts=facts, state=here.state(self.now), **extra)
+
+
+class BookingCancellation(_One, VerbPage):
+    permission = "bookings.cancel"
+    form_class = WithReason
+    verb = "cancel"
+    button = "Cancel this place"
+    done = "The place is cancelled and free for somebody else."
+
+    def heading(self) -> str:
+        here = self.object
+        return f"Cancel the place of {here.delegate} on “{here.run.course}”?"
+
+    def consequences(self) -> list[str]:
+        return ["Somebody else can book the place at once. You cannot undo this, only book again."]

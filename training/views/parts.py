@@ -1,0 +1,56 @@
+"""What the pages of this room share."""
+
+from typing import Any
+
+from core.pages.parts import Tab
+from core.pages.views.forms import FormPage
+from core.pages.views.records import Crumb, ObjectPage
+from core.tenancy.addresses import address
+from training.models import CourseRun
+
+REGISTERS = (
+    ("Courses", "training:course_list"),
+    ("Programme", "training:run_list"),
+    ("My training", "training:learning"),
+    ("Bookings", "training:booking_list"),
+    ("Trainers", "training:trainer_list"),
+)
+
+
+def tabs(current: str) -> list[Tab]:
+    """The pages of the room that stand side by side."""
+    return [Tab(label, address(route), route == current) for label, route in REGISTERS]
+
+
+def catalogue() -> list[Crumb]:
+    """The trail of what stands directly beneath the catalogue."""
+    return [Crumb("Courses", address("training:course_list"))]
+
+
+def up_to(course: Any) -> list[Crumb]:
+    """The trail down to a course."""
+    return [*catalogue(), Crumb(str(course), course.get_absolute_url())]
+
+
+class Beneath(ObjectPage, FormPage):
+    """Makes something new beneath a record."""
+
+    def check(self) -> None:
+        self.object  # noqa: B018  found and permitted, or 404 / 403
+
+    def cancel_url(self) -> str:
+        return str(self.object.get_absolute_url())
+
+
+class OfRun:
+    """Pages about one run, with its course and how many places are held."""
+
+    model = CourseRun
+
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset()  # type: ignore[misc]
+        return rows.select_related("course", "trainer__membership").with_taken()
+
+    def trail(self) -> list[Crumb]:
+        run = self.object  # type: ignore[attr-defined]
+        return [*up_to(run.course), Crumb(run.code, run.get_absolute_url())]

@@ -1,0 +1,97 @@
+"""Planning a run: schedule, change, cancel, mark its register."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from core.pages.templatetags.words import day
+from core.pages.views.forms import EditPage, VerbPage
+from reviews.views.parts import Headed
+from training.forms.course import WithReason
+from training.forms.run import RegisterForm, RunForm
+from training.models import Course, CourseRun
+from training.views.parts import Beneath, OfRun, up_to
+
+
+class RunNew(Headed, Beneath):
+    permission = "training.plan"
+    model = Course
+    lookup = "slug"
+    form_class = RunForm
+    template_name = "layouts/form.html"
+    button = "Schedule the run"
+
+    def heading(self) -> str:
+        return f"Schedule a run of “{self.object}”"
+
+    def trail(self) -> Any:
+        return up_to(self.object)
+
+    def perform(self, form: Any) -> Any:
+        return CourseRun.schedule(course=self.object, by=self.me, at=self.now, **form.facts())
+
+    def say(self, result: Any) -> str:
+        return f"{result.code} is in the programme for {day(result.starts_at)}."
+
+
+class RunEdit(OfRun, Headed, EditPage):
+    permission = "training.plan"
+    form_class = RunForm
+    template_name = "layouts/form.html"
+    done = "Saved. Everybody who is booked is told."
+
+    def heading(self) -> str:
+        return f"Edit {self.object}"
+
+    def initial(self) -> dict[str, Any]:
+        run = self.object
+        begins, ends = timezone.localtime(run.starts_at), timezone.localtime(run.ends_at)
+        return {
+            "on": begins.date(),
+            "from_clock": begins.time(),
+            "to_clock": ends.time(),
+            "venue": run.venue,
+            "places": run.places,
+            "trainer": run.trainer_id,
+            "version": run.version,
+        }
+
+    def perform(self, form: Any) -> Any:
+        version = form.cleaned_data["version"]
+        return self.object.revise(by=self.me, at=self.now, version=version, **form.facts())
+
+
+class RunCancellation(OfRun, Headed, VerbPage):
+    permission = "training.plan"
+    form_class = WithReason
+    verb = "cancel"
+    button = "Cancel this run"
+    done = "The run is cancelled. Everybody who was booked is told."
+
+    def heading(self) -> str:
+        return f"Cancel {self.object} on {day(self.object.starts_at)}?"
+
+    def consequences(self) -> list[str]:
+        taken = self.object.taken
+        who = "1 person who is" if taken == 1 else f"{taken} people who are"
+        return [f"The {who} booked will be told, with your reason on the run’s page."]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(is_harmful=True, **extra)
+
+
+class RunRegister(OfRun, Headed, VerbPage):
+    permission = "register.mark"
+    form_class = RegisterForm
+    button = "Save the register"
+    done = "The register is saved."
+
+    def heading(self) -> str:
+        return f"Register of {self.object}, {day(self.object.starts_at)}"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        held = self.object.bookings.holding().select_related("delegate", "agency")
+        return {"bookings": list(held.order_by("delegate__name", "pk"))}
+
+    def perform(self, form: Any) -> Any:
+        return self.object.mark_register(presences=form.presences(), by=self.me, at=self.now)
