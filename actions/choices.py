@@ -57,6 +57,7 @@ deeds(
         "action.imported": "brought in the action from a spreadsheet",
         "action.revised": "changed the action",
         "action.assigned": "gave the action to another lead",
+        "action.followed": "passed the action to the agency's successor",
         "action.started": "started the action",
         "action.stopped": "decided not to go on with the action",
         "action.submitted": "sent the action for sign-off",

@@ -34,6 +34,27 @@ class Owning(ActionRow):
         return self
 
     @verb
+    def follow_agency(self, *, by: Any, at: datetime) -> Self:
+        """Its agency was succeeded: the successor is accountable now, with the same lead.
+
+        Raises Refused for an action that has ended, or an agency without a successor.
+        """
+        self.lock()
+        self.demand_open("it stays with the agency that did it")
+        before, after = self.agency, self.agency.successor
+        if after is None:
+            raise Refused(f"{before} has no successor.")
+        if helper := self._helping().filter(agency=after).first():
+            helper.ended_at = at
+            helper.save()
+        if self.lead and self.lead.agency_id != after.pk:
+            self.lead = None
+        self.agency = after
+        self.save()
+        self.record("action.followed", by=by, at=at, reason=f"{after} follows {before}.")
+        return self
+
+    @verb
     def add_contributor(self, *, by: Any, at: datetime, agency: Any) -> Self:
         """Have another agency help."""
         self.lock()
@@ -69,6 +90,14 @@ class Owning(ActionRow):
             self.add_contributor(by=by, at=at, agency=wanted[pk])
         for pk in present.keys() - wanted.keys():
             self.end_contributor(by=by, at=at, agency=present[pk])
+        return self
+
+    def follow_contributor(self, *, by: Any, at: datetime, agency: Any) -> Self:
+        """A contributing agency was succeeded: its successor helps, unless it does already."""
+        after = agency.successor
+        self.end_contributor(by=by, at=at, agency=agency)
+        if after.pk != self.agency_id and not self._helping().filter(agency=after).exists():
+            self.add_contributor(by=by, at=at, agency=after)
         return self
 
     def _helping(self) -> Any:

@@ -46,6 +46,10 @@ class ActionQuerySet(Searchable):
         """One agency is accountable for them."""
         return self.filter(agency=agency)
 
+    def helped_by(self, agency: Any) -> Self:
+        """One agency contributes to them now."""
+        return self.filter(pk__in=_contributed_by(agency.pk))
+
     def led_by(self, member: Any) -> Self:
         """One person is their named lead."""
         return self.filter(lead=member)
