@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from kombu import pools
 from pytest_django import Settings
 
 from config.celery import app as celery
@@ -53,7 +54,8 @@ def redis_server() -> Iterator[Redis]:
     server.start()
     yield server
     server.stop()
-    celery.pool.force_close_all()
+    celery._after_fork()  # forget the pools: a closed one would refuse the next test's messages
+    pools.reset()
 
 
 @pytest.fixture
@@ -96,9 +98,12 @@ class SmtpCatcher:
         self.recipients: list[list[str]] = []
         self.refuse_with = ""  # for example "451 try again later"
         self.delay = 0.0  # seconds before the answer to DATA
+        self.in_hand = 0  # messages received and not answered yet
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.in_hand += 1
         await asyncio.sleep(self.delay)
+        self.in_hand -= 1
         if self.refuse_with:
             return self.refuse_with
         content = envelope.content
