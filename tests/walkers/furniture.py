@@ -436,7 +436,9 @@ def put_in_the_hall(world: World, mark: str) -> None:
     )
     make(StandingItem, QUIET, group=world.group, **said(StandingItem, mark))
     draft = world.open_draft_terms
-    make(Clause, "clause.written", terms=draft, number="1", order=200, **said(Clause, mark))
+    world.things["open_draft_clause"] = make(
+        Clause, "clause.written", terms=draft, number="1", order=200, **said(Clause, mark)
+    )
 
 
 def furnish(world: World, *, open_mark: str, restricted_mark: str) -> World:

@@ -4,23 +4,21 @@ The table names, for each route, who is let in to read and to write; everybody e
 refused: 404 or 403 for members, the sign-in page for those who are not signed in.
 """
 
-import tomllib
 from collections import defaultdict
 from typing import Any
 
 import pytest
 from django.conf import settings
 
-from config.embedded import ROOT
 from config.routes import FOREIGN_ROUTES
 from core.pages.permissions import CLASSES
 from core.tenancy.routes import MEMBER, READ, declared_rule
 from reviews.models import LearningSource
 from tests.walkers.conftest import FOREIGN, INSIDE, PERSONAS, RESTRICTED, Worlds, client_of
+from tests.walkers.openers import TABLE
 from tests.walkers.routes import Route, arguments, routes
 from tests.walkers.walk import BROKEN, IN, Answer, ask
 
-TABLE: dict[str, Any] = tomllib.loads((ROOT / "tests" / "walkers" / "rights.toml").read_text())
 # Routes that only answer in a state the walk does not build, and where they are seen answering.
 ANSWERED_ELSEWHERE = {
     **dict.fromkeys(

@@ -21,6 +21,7 @@ class Answer:
     kind: str
     status: int
     text: str
+    contexts: Any = None
 
 
 def ask(client: Client, method: str, path: str, data: dict[str, Any] | None = None) -> Answer:
@@ -29,7 +30,9 @@ def ask(client: Client, method: str, path: str, data: dict[str, Any] | None = No
     kept = copy.deepcopy(client.cookies)
     with transaction.atomic():
         response = client.generic(method, path) if data is None else client.post(path, data)
-        answer = Answer(_class_of(response), response.status_code, readable(response))
+        answer = Answer(
+            _class_of(response), response.status_code, readable(response), response.context
+        )
         transaction.set_rollback(True)
     if client.cookies.output() != jar:
         # Signing out is rolled back in the database, so the browser takes it back as well.
