@@ -99,6 +99,7 @@ deeds(
         "recommendation.addressed": "asked more agencies to answer",
         "recommendation.concluded": "concluded the recommendation",
         "answer.asked": "asked the agency to answer",
+        "answer.followed": "passed the question to the agency's successor",
         "answer.given": "answered for the agency",
         "answer.reopened": "asked the agency to answer again",
     }

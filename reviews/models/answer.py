@@ -192,6 +192,23 @@ class AgencyAnswer(Accountable):
         self.record("answer.reopened", by=by, at=at, reason=reason)
         return self
 
+    @verb
+    def follow_agency(self, *, by: Any, at: datetime) -> Self:
+        """The agency asked was succeeded: its successor answers by the same day.
+
+        Raises Refused for an answer given, no successor, or a successor asked for itself.
+        """
+        self.lock()
+        before, after = self.agency, self.agency.successor
+        if after is None or self.is_given:
+            raise Refused(f"Nothing of {before} is still to be answered by a successor.")
+        if type(self).objects.filter(recommendation=self.recommendation, agency=after).exists():
+            raise Refused(f"{after} has been asked already.")
+        self.agency = after
+        self.save()
+        self.record("answer.followed", by=by, at=at, reason=f"{after} follows {before}.")
+        return self
+
 
 def _refuse_unreachable(source: Any, agency: Any) -> None:
     """Behind a restriction only a lead of the agency on the panel could ever answer."""
