@@ -7,6 +7,10 @@ from core.pages.parts import Figure
 from meetings.direction import Share, move
 from meetings.reckoning import ACTIONS, SEATS, on_hand
 
+GROUP_COLUMNS = [
+    "Group", "Meetings", "Seats filled", "Decisions", "Raised", "Closed", "Overdue", "More time",
+    "Answers", "Reviews", "Course runs",
+]  # fmt: skip
 COLUMNS = ["Agency", "Raised", "Closed", "Overdue", "More time", "Open", "Seats filled"]
 
 
@@ -40,13 +44,17 @@ BY_SHARE = ("Answers given to recommendations", "Seats filled at meetings")
 
 
 def _figure(label: str, now: Share, then: Share | None) -> Figure:
+    if not now.of:
+        return Figure(label, "–", note="none to count")
     moved = move(now, then, by_share=label in BY_SHARE)
     change = moved.words if then else ""
     return Figure(label, now.number, now.of, direction=moved.direction, change=change)
 
 
 def numbers_of(account: dict[str, Any]) -> list[Figure]:
-    """A group's own numbers. Training only where a course is tied to the group."""
+    """A group's own numbers, none where nothing was counted; training only where it is tied."""
+    if not _is_anything(account):
+        return []
     actions, seats, meetings = account["actions"], account["attendance"], account["meetings"]
     answers, training = account["answers"], account["training"]
     found = [
@@ -63,6 +71,14 @@ def numbers_of(account: dict[str, Any]) -> list[Figure]:
     if training["runs"]:
         found.append(Figure("Course runs", training["runs"], note=_places(training)))
     return found
+
+
+def _is_anything(account: dict[str, Any]) -> bool:
+    """Whether any number of an account is more than nothing."""
+    if account["by_agency"] or account["decisions"] or account["reviews"]:
+        return True
+    parts = ("meetings", "actions", "answers", "training")
+    return any(any(account[name].values()) for name in parts)
 
 
 def _part(label: str, number: int, of: int, empty: str) -> Figure:
@@ -88,6 +104,34 @@ def agencies_table(lines: list[dict[str, Any]]) -> Table | None:
 
 
 def _agency_row(line: dict[str, Any]) -> list[Any]:
-    seats = f"{line['came']} of {line['asked']}" if line["asked"] else "–"
     numbers = [line[name] for name in ("opened", "closed", "overdue", "extended", "open")]
-    return [line["agency"], *numbers, seats]
+    return [line["agency"], *numbers, _of(line["came"], line["asked"])]
+
+
+def groups_table(groups: list[dict[str, Any]], whole: dict[str, Any]) -> Table:
+    """Every group in one line, and the whole partnership in the last."""
+    rows = [_group_row(group["name"], group["account"]) for group in groups]
+    last = _group_row("Whole partnership", whole)
+    return Table("The quarter by group", GROUP_COLUMNS, [*rows, last])
+
+
+def _group_row(name: str, account: dict[str, Any]) -> list[Any]:
+    actions, seats, answers = account["actions"], account["attendance"], account["answers"]
+    hand = on_hand(actions)
+    return [
+        name,
+        account["meetings"]["held"],
+        _of(seats["came"], seats["asked"]),
+        account["decisions"],
+        actions["opened"],
+        _of(actions["closed"], hand),
+        _of(actions["overdue"], actions["open"]),
+        _of(actions["extended"], hand),
+        _of(answers["given"], answers["awaited"]),
+        account["reviews"],
+        account["training"]["runs"],
+    ]
+
+
+def _of(number: int, whole: int) -> str:
+    return f"{number} of {whole}" if whole else "–"

@@ -8,7 +8,7 @@ from core.documents.charts import Chart
 from core.pages.parts import Figure
 from meetings.circular import wording
 from meetings.circular.charts import actions_chart, attendance_chart
-from meetings.circular.tables import Table, agencies_table, five, numbers_of
+from meetings.circular.tables import Table, agencies_table, five, groups_table, numbers_of
 from meetings.models.circular.content import NIL, SENT
 from meetings.quarters import Quarter
 
@@ -25,6 +25,11 @@ class Part:
     figures: list[Figure]
     table: Table | None
 
+    @property
+    def nothing(self) -> str:
+        """What is said in the place of numbers where there are none."""
+        return "" if self.figures else wording.NOTHING_COUNTED
+
 
 @dataclass(frozen=True)
 class Twin:
@@ -37,6 +42,7 @@ class Twin:
     figures: list[Figure]
     comparison: str
     charts: list[Chart]
+    overview: Table
     parts: list[Part]
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -62,6 +68,7 @@ def twin_of(content: dict[str, Any], *, colour: str) -> Twin:
         figures=five(whole, before["whole"] if before else None),
         comparison=wording.compared_with(before["number"]) if before else wording.FIRST,
         charts=[chart for chart in charts if chart],
+        overview=groups_table(content["groups"], whole),
         parts=[_part(group, content["without_reason"]) for group in content["groups"]],
         notes=list(wording.counting_notes(first, last, year_from)),
     )

@@ -14,6 +14,7 @@ HEADINGS = {
 }
 NIL = "The group sent a nil return: it had nothing to report for this quarter."
 MISSING = "No contribution came from this group."
+NOTHING_COUNTED = "No meeting, decision, action, answer or course of it fell into this quarter."
 NOTHING_ASKED = "Nothing is asked of the Board this quarter."
 FIRST = "This is the first circular, so there is nothing to compare these numbers with yet."
 
@@ -40,7 +41,7 @@ def counting_notes(first: date, last: date, year_from: date) -> Iterator[tuple[s
     yield (
         "Whole and parts",
         "Numbers of the whole partnership include groups that were not asked for a contribution, "
-        "so those of the groups need not add up to them.",
+        "and every course of the programme, so those of the groups need not add up to them.",
     )
     yield (
         "Actions",

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from core.pages.views.forms import EditPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
 from meetings.circular.tables import agencies_table, numbers_of
-from meetings.circular.wording import HEADINGS
+from meetings.circular.wording import HEADINGS, NOTHING_COUNTED
 from meetings.forms.calendar import ReasonForm
 from meetings.forms.circular import ContributionForm
 from meetings.models import Contribution
@@ -41,8 +41,10 @@ class OfContribution(ObjectPage):
     def numbers(self) -> dict[str, Any]:
         """What the templates show of them."""
         table = agencies_table(self.account["by_agency"])
+        figures = numbers_of(self.account)
         return {
-            "figures": numbers_of(self.account),
+            "figures": figures,
+            "nothing": "" if figures else NOTHING_COUNTED,
             "table": table,
             "counted_to": self.object.circular.span(self.today).last,
         }

@@ -61,7 +61,10 @@ def _groups(circular: Any) -> dict[UUID, dict[str, Any]]:
     """What each group said, by its id, in the order of their names."""
     rows = Contribution.objects.filter(circular=circular).select_related("group")
     chairs = Seat.objects.open().filter(office=Office.CHAIR, subgroup__contributions__in=rows)
-    posts = dict(chairs.values_list("subgroup_id", "post"))
+    posts = {
+        group: f"{post}, {agency}" if agency else post
+        for group, post, agency in chairs.values_list("subgroup_id", "post", "agency__name")
+    }
     return {
         row.group_id: {
             "slug": row.group.slug,

@@ -94,12 +94,44 @@ def test_each_group_has_one_page_however_much_it_wrote(full: bytes) -> None:
     assert "How the numbers were counted" in found[starts[-1] + 1]
 
 
-def test_five_figures_and_the_asks_stand_on_the_first_page(full: bytes) -> None:
-    first = pages(full)[0]
+def test_five_figures_and_the_asks_stand_on_the_first_page() -> None:
+    first = pages(paper(content(11, agencies=1)))[0]
     for words in ("Actions closed", "Actions overdue at the end", "Actions given more time"):
         assert words in first
     assert "same as last time: 2 of 11" in first
     assert "Asked of the Board" in first and "Chair of the Board" in first
+
+
+def test_a_chart_and_its_table_share_a_page_for_as_many_agencies_as_a_county_has() -> None:
+    said = content(1, agencies=22)
+    found = pages(paper(said))
+    assert "Actions by agency and state" in found[1] and "Seats filled at meetings" in found[2]
+    assert found[1].count("Wealdshire Agency 21") == found[2].count("Wealdshire Agency 21") == 2
+    assert "The quarter by group" in found[3]
+
+
+def test_groups_that_say_little_share_a_page() -> None:
+    said = content(3, agencies=2)
+    for group in said["groups"]:
+        group["texts"] = {"done": "We met."}
+    held = [text.count("Chair: Head of Safeguarding") for text in pages(paper(said))]
+    assert sum(held) == 3 and max(held) == 2
+
+
+def test_a_group_of_which_nothing_was_counted_says_so_once() -> None:
+    empty = content(1, agencies=0)
+    empty["groups"][0]["account"] = none = {**empty["whole"], "decisions": 0, "reviews": 0}
+    for name in ("actions", "attendance", "answers", "meetings", "training"):
+        none[name] = dict.fromkeys(none[name], 0)
+    text = " ".join(pages(paper(empty)))
+    assert text.count("fell into this quarter") == 1 and "Actions raised" not in text
+
+
+def test_the_whole_partnership_stands_beneath_its_groups() -> None:
+    said = content(2, agencies=3)
+    said["whole"] = {**said["whole"], "decisions": 77}
+    table = " ".join(pages(paper(said))).partition("The quarter by group")[2]
+    assert "Group 1 2 15 of 20 3" in table and "Whole partnership 2 15 of 20 77" in table
 
 
 def test_the_last_page_says_how_to_check_it(full: bytes) -> None:
@@ -134,4 +166,4 @@ def test_a_quarter_without_anything_is_still_a_circular() -> None:
     pdf = paper(said)
     assert faults(pdf) == []
     text = " ".join(pages(pdf))
-    assert "This is the first circular" in text and "0 of 0" not in text.partition("Group 0")[2]
+    assert "This is the first circular" in text and "0 of 0" not in text
