@@ -30,8 +30,7 @@ def plant(garden: Garden) -> None:
 def _source(garden: Garden, row: dict[str, Any], number: int) -> None:
     people, age = garden.people, row["months_ago"] * 30
     at, team = garden.at(age), people["manager"]
-    groups = list(garden.groups.values())
-    owner = groups[1] if number % 3 else groups[2]
+    owner = garden.groups[row.get("owner", "Learning and Improvement Group")]
     facts = {
         "kind": SourceKind(row["kind"]),
         "title": row["title"],

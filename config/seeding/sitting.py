@@ -20,13 +20,13 @@ WORDS = (
 
 
 def plant(garden: Garden) -> None:
-    """Three groups meet: the learning group, the review group and the Board."""
+    """Eight groups meet: the Board, those below it that answer to it each quarter."""
     groups = list(garden.groups.values())
     StandingItem.add(
         groups[1], title="Review updates", by=garden.people["manager"], at=garden.at(370)
     )
-    for offset, group in enumerate((groups[1], groups[2], groups[0], groups[3], groups[5])):
-        _year(garden, group, offset)
+    for offset, place in enumerate((1, 2, 0, 3, 5, 4, 6, 8)):
+        _year(garden, groups[place], offset)
 
 
 def _year(garden: Garden, group: Any, offset: int) -> None:
@@ -38,7 +38,7 @@ def _year(garden: Garden, group: Any, offset: int) -> None:
     found = slots(
         first,
         every_months=terms.every_months,
-        until=garden.today + timedelta(days=150),
+        until=garden.today + timedelta(days=100),
         papers_days=terms.papers_days,
         papers_in_working_days=terms.papers_unit == "working",
         is_working=is_working,

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import cycle
 from typing import Any
 
-from config.seeding import doing, learning, sitting, teaching
+from config.seeding import doing, learning, reporting, sitting, teaching
 from config.seeding.garden import Garden, begin, facts_of, first_manager
 from core.tenancy import scope
 from partnership.choices import Office, SeatClass, Standing
@@ -20,6 +20,7 @@ from partnership.models import (
 
 YEAR = 380  # days ago: when everything began
 
+IN_WORDS = {2: "two", 3: "three", 6: "six"}
 CLAUSES = {
     "LIG": [
         (
@@ -33,7 +34,7 @@ CLAUSES = {
     ],
     "": [
         ("1", "Purpose", "What the group is for is written in its name and agreed by the Board."),
-        ("2", "Meetings", "Every three months for two hours; papers ten working days ahead."),
+        ("2", "Meetings", "Every {every} months for two hours; papers ten working days ahead."),
     ],
 }
 
@@ -46,7 +47,7 @@ def plant(*, today: date) -> Garden:
     with scope.within(garden.partnership.pk):
         _people(garden, facts)
         _groups(garden, facts)
-        _terms(garden)
+        _terms(garden, facts)
         for order, row in enumerate(facts["priority"], start=1):
             period = f"{today.year if today.month > 3 else today.year - 1}"
             years = f"{period}/{int(period[2:]) + 1}"
@@ -55,6 +56,7 @@ def plant(*, today: date) -> Garden:
         doing.plant(garden)
         sitting.plant(garden)
         teaching.plant(garden)
+        reporting.plant(garden)
     return garden
 
 
@@ -85,30 +87,31 @@ def _people(garden: Garden, facts: dict[str, Any]) -> None:
 
 def _groups(garden: Garden, facts: dict[str, Any]) -> None:
     me, at = _team(garden), garden.at(YEAR)
-    board = None
+    board, chairs = None, {}
     for row in facts["group"]:
-        group = Subgroup.establish(by=me, at=at, answers_to=board, **row)
+        chair = garden.people[row["chair"]]
+        named = {k: row[k] for k in ("name", "short_name", "kind") if k in row}
+        group = Subgroup.establish(by=me, at=at, answers_to=board, **named)
         board = board or group
-        garden.groups[group.name] = group
-    leads = [m for k, m in garden.people.items() if m.is_agency_lead]
+        garden.groups[group.name], chairs[group.name] = group, chair
+    leads = [m for m in garden.people.values() if m.is_agency_lead]
     turn = cycle(leads[2:])
     for group in garden.groups.values():
         if group == board:
-            _seat_board(garden, group)
+            others = [m for m in garden.people.values() if m.is_board_member]
         elif group.short_name == "LIG":
-            _seat(garden, group, leads[:9])
+            others = leads[:9]
         else:
-            _seat(garden, group, [next(turn) for _ in range(6)])
-
-
-def _seat_board(garden: Garden, group: Subgroup) -> None:
-    members = [m for m in garden.people.values() if m.is_board_member]
-    _seat(garden, group, members)
+            others = [next(turn) for _ in range(5)]
+        _seat(garden, group, [chairs[group.name], *others])
 
 
 def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
     me, at = _team(garden), garden.at(YEAR)
-    members = list({m.agency_id: m for m in reversed(members)}.values())[::-1]
+    first_of: dict[Any, Any] = {}
+    for member in members:
+        first_of.setdefault(member.agency_id, member)
+    members = list(first_of.values())
     for order, member in enumerate(members):
         office = {0: Office.CHAIR, 1: Office.DEPUTY}.get(order, Office.NONE)
         seat = Seat.add(
@@ -136,17 +139,17 @@ def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
         )
 
 
-def _terms(garden: Garden) -> None:
+def _terms(garden: Garden, facts: dict[str, Any]) -> None:
     me, at = _team(garden), garden.at(YEAR - 5)
-    for group in garden.groups.values():
+    for row in facts["group"]:
+        group, every = garden.groups[row["name"]], row.get("every_months", 3)
         is_lig = group.short_name == "LIG"
-        every, length = (2, 180) if is_lig else (3, 120)
         terms = TermsOfReference.draft(
             by=me,
             at=at,
             subgroup=group,
             every_months=every,
-            length_minutes=length,
+            length_minutes=180 if is_lig else 120,
             papers_days=14 if is_lig else 10,
             papers_unit="calendar" if is_lig else "working",
             quorum_count=4 if is_lig else 3,
@@ -157,5 +160,6 @@ def _terms(garden: Garden) -> None:
             review_on=garden.day(15 if is_lig else -200),
         )
         for number, heading, text in CLAUSES["LIG" if is_lig else ""]:
-            Clause.write(by=me, at=at, terms=terms, number=number, heading=heading, text=text)
+            said = text.format(every=IN_WORDS[every])
+            Clause.write(by=me, at=at, terms=terms, number=number, heading=heading, text=said)
         terms.adopt(by=me, at=at, on=garden.day(YEAR - 5))
