@@ -1,15 +1,18 @@
 """Actions as rows of a table: what is read for them and what their columns say."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from actions.models import Extension
 from actions.standing import state_of
 from actions.thresholds import due_soon_days
 from actions.wording import extended_words, lead_words
 from core.pages.templatetags.words import day_short
+from partnership.models import Agency
 
 # What the table shows and what a standing follows from.
 COLUMNS = (
@@ -27,10 +30,21 @@ COLUMNS = (
 )
 
 
+# What a register may be sorted by beside the columns of an action itself.
+SORTED_BY = {"agency_name": F("agency__name"), "touched_on": Coalesce("updated_on", "raised_on")}
+
+
+def sortable(rows: Any, columns: Iterable[str]) -> Any:
+    """With those of these columns that are not the action's own, and with no others: a join
+    that decides neither rows nor order would be made for every row of the register."""
+    names = {column.removeprefix("-") for column in columns}
+    return rows.annotate(**{name: by for name, by in SORTED_BY.items() if name in names})
+
+
 def with_columns(rows: Any) -> Any:
     """Only what a row shows, in one query: names as plain columns instead of related rows."""
     return rows.only(*COLUMNS).annotate(
-        agency_name=F("agency__name"),
+        agency_name=_agency_name(),
         lead_name=F("lead__name"),
         lead_post=F("lead__post"),
         restricted_at=F("source__restricted_at"),
@@ -55,6 +69,12 @@ def rows_for(rows: Any, *, me: Any, today: date) -> list[Any]:
         for row in found:
             dress(row, me=me, today=today, days=days)
     return found
+
+
+def _agency_name() -> Subquery:
+    """One look for each row: joined, PostgreSQL takes partnership and agency of an action for
+    independent, expects next to no rows, and reads all agencies for each."""
+    return Subquery(Agency.objects.filter(pk=OuterRef("agency_id")).values("name"))
 
 
 def _times_extended() -> Case:

@@ -5,10 +5,10 @@ from typing import Any
 
 from actions.filters import ActionFilters
 from actions.models import Action
-from actions.showing import dress, with_columns
+from actions.showing import dress, sortable, with_columns
 from actions.thresholds import due_soon_days
 from core.pages.filtering import address as filtered_address
-from core.pages.keyset import KeysetPage
+from core.pages.keyset import Keyset, KeysetPage
 from core.pages.parts import Link
 from core.pages.views.lists import ListPage
 from core.pages.views.records import Step
@@ -49,7 +49,9 @@ class ActionList(ListPage):
         return with_columns(rows).with_touched_on()
 
     def paged(self, rows: Any) -> KeysetPage:
-        page = super().paged(rows)
+        _, columns = self.sort()
+        found = Keyset(columns, self.page_size)
+        page = found.page(sortable(rows, columns), self.request.GET, fill=self.decorate)
         for row in page:
             dress(row, me=self.me, today=self.today, days=self.days)
         return page

@@ -2,12 +2,14 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+
+Fill = Callable[[QuerySet[Any]], QuerySet[Any]]
 
 
 @dataclass
@@ -33,17 +35,24 @@ class Keyset:
         self.columns = columns
         self.size = size
 
-    def page(self, rows: QuerySet[Any], asked: Mapping[str, str]) -> KeysetPage:
+    def page(
+        self, rows: QuerySet[Any], asked: Mapping[str, str], fill: Fill | None = None
+    ) -> KeysetPage:
         """The page asked for by ``after``, ``before`` or ``end``; the first one otherwise.
 
         A key that was tampered with, or belongs to another sort, gives the first page.
+        ``fill`` adds what only shown rows need: the page is found first, without its joins.
         """
         backwards = "before" in asked or "end" in asked
         columns = tuple(map(_turned, self.columns)) if backwards else self.columns
         key = self._read(asked.get("before") or asked.get("after") or "")
         if key is not None:
             rows = self._beyond(rows, columns, key)
-        found = list(rows.order_by(*columns)[: self.size + 1])
+        rows = rows.order_by(*columns)[: self.size + 1]
+        if fill is not None:
+            shown = rows.model._default_manager.filter(pk__in=rows.values("pk"))
+            rows = fill(shown).order_by(*columns)
+        found = list(rows)
         more = len(found) > self.size
         found = found[: self.size]
         if backwards:
