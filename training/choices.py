@@ -45,6 +45,7 @@ deeds(
         "run.cancelled": "cancelled the course run",
         "run.registered": "marked the register of the run",
         "booking.made": "booked a place",
+        "booking.followed": "passed the place to the agency's successor",
         "booking.cancelled": "cancelled the booking",
         "booking.registered": "marked the register",
         "trainer.added": "added the trainer",

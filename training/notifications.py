@@ -6,6 +6,8 @@ from typing import Any
 from core.journal.notify import Notification
 from partnership.models import Membership
 
+NEWS = {"starts_at", "ends_at", "venue", "trainer"}
+
 
 def _booked(run: Any) -> Iterable[Any]:
     """Everybody who holds a place on this run."""
@@ -24,13 +26,14 @@ class RunCancelled(Notification):
 
 
 class RunChanged(Notification):
-    """Date, venue or trainer changed."""
+    """Day, time, venue or trainer changed; how many places there are is no news to them."""
 
     on = "run.revised"
     heading = "A course you are booked on was changed"
 
     def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
-        return [] if subject.cancelled_at else _booked(subject)
+        is_news = not NEWS.isdisjoint(entry.facts["fields"])
+        return _booked(subject) if is_news and not subject.cancelled_at else []
 
 
 class PlaceBooked(Notification):

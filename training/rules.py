@@ -14,8 +14,9 @@ learners = delegate | trainer | agency_lead | business_team
 own_run = about(lambda me, run: run.trainer is not None and run.trainer.membership_id == me.pk)
 
 
-def _own_or_team(me: Any, booking: Any) -> bool:
-    return bool(me.is_business_team) or booking.delegate_id == me.pk
+def _may_give_back(me: Any, booking: Any) -> bool:
+    """One's own place, one booked for somebody else, or any for the business team."""
+    return bool(me.is_business_team) or me.pk in (booking.delegate_id, booking.booked_by_id)
 
 
 permit("training.read", READ, everybody)
@@ -24,5 +25,5 @@ permit("bookings.read", READ, everybody)
 # For oneself; somebody else's place is a nomination.
 permit("bookings.make", WRITE, learners)
 permit("bookings.nominate", WRITE, business_team | agency_lead)
-permit("bookings.cancel", WRITE, learners & about(_own_or_team))
+permit("bookings.cancel", WRITE, learners & about(_may_give_back))
 permit("register.mark", WRITE, business_team | (trainer & own_run))

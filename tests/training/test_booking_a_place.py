@@ -12,6 +12,9 @@ from tests.personas import World
 from training.choices import Presence
 from training.models import Booking, CourseRun
 from training.places import left, words
+from training.search import courses, runs
+
+LATER = SOON + timedelta(days=10)
 
 
 def kinds(thing: object) -> list[str]:
@@ -139,3 +142,27 @@ def test_a_leaver_gives_places_back(wealdshire: World) -> None:
     book(run, w.delegate)
     w.delegate.end(by=w.manager, at=NOW, reason="Moved.", to={})
     assert not Booking.objects.holding().exists()
+
+
+def test_places_to_come_follow_the_agency_and_past_ones_stay(wealdshire: World) -> None:
+    w = wealdshire
+    past, ahead = a_run(w), a_run(w, starts_at=SOON + timedelta(days=9), ends_at=LATER)
+    went, goes = book(past, w.delegate), book(ahead, w.delegate)
+    w.police.succeed(by=w.manager, at=SOON, successor=w.council, on=SOON.date())
+    for booking in (went, goes):
+        booking.refresh_from_db()
+    assert (went.agency, goes.agency) == (w.police, w.council)
+    assert kinds(goes) == ["booking.made", "booking.followed"]
+    assert Booking.objects.visible_to(w.other_lead).filter(pk=goes.pk).exists()
+    with pytest.raises(Refused, match="No agency follows"):
+        goes.follow_agency(by=w.manager, at=SOON)
+
+
+def test_search_finds_courses_and_runs(wealdshire: World) -> None:
+    run = a_run(wealdshire, venue="Larkfield")
+    for typed in (run.code.lower(), "larkf"):
+        assert [hit.url for hit in runs(wealdshire.delegate, typed).hits] == [
+            run.get_absolute_url()
+        ]
+    assert not runs(wealdshire.delegate, "T-NONE").hits
+    assert courses(wealdshire.delegate, run.course.title).hits[0].label == run.course.title

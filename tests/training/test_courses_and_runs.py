@@ -22,6 +22,8 @@ def test_a_course_is_added_edited_and_withdrawn(wealdshire: World) -> None:
     with pytest.raises(Refused, match="in the catalogue already"):
         a_course(wealdshire, title=course.title.upper())
     course.revise(by=by, at=NOW, aims="To notice earlier.")
+    with pytest.raises(Refused, match="in the catalogue already"):
+        a_course(wealdshire).revise(by=by, at=NOW, title=course.title)
     course.end(by=by, at=NOW, reason="Replaced.")
     with pytest.raises(Refused, match="withdrawn already"):
         course.end(by=by, at=NOW, reason="Again.")
@@ -107,6 +109,15 @@ def test_cancelling_a_run_tells_everybody_booked_once(wealdshire: World) -> None
     assert [n.recipient_id for n in told] == [w.delegate.pk]
     with pytest.raises(Refused, match="was cancelled"):
         run.cancel(by=w.manager, at=NOW, reason="Snow.")
+
+
+def test_only_news_of_a_run_is_told(wealdshire: World) -> None:
+    run, w = a_run(wealdshire), wealdshire
+    run.book(delegate=w.delegate, by=w.delegate, at=NOW)
+    run.revise(by=w.manager, at=NOW, places=9)
+    assert not Notice.objects.filter(kind="run.revised").exists()
+    run.revise(by=w.manager, at=NOW, venue="Library")
+    assert Notice.objects.get(kind="run.revised").recipient == w.delegate
 
 
 def test_a_run_that_has_begun_is_not_cancelled(wealdshire: World) -> None:

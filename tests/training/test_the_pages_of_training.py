@@ -121,6 +121,13 @@ def test_a_lead_nominates_people_of_their_own_agency(
     other = {"delegate": weald.group_member.pk}
     assert visit(lead, "run_nomination", other, code=code).status_code == 422
     assert visit(lead, "run_nomination", {"delegate": weald.chair.pk}, code=code).status_code == 302
+    with scope.within(weald.partnership.pk):
+        nominated = Booking.objects.get(delegate=weald.chair)
+    sent = {"reason": "Another day suits.", "version": "1"}
+    given_back = visit(lead, "booking_cancellation", sent, code=nominated.code)
+    assert given_back.status_code == 302
+    own = visit(lead, "booking_cancellation", sent, code=programme.booking.code)
+    assert own.status_code == 403
 
 
 def test_scheduling_a_run_by_its_page(weald: World, programme: Programme, visit: Any) -> None:

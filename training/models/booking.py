@@ -115,6 +115,18 @@ class Booking(Accountable):
         return self
 
     @verb
+    def follow_agency(self, *, by: Any, at: datetime) -> Self:
+        """The delegate's agency was succeeded before the run: the place is the successor's."""
+        self.lock()
+        before, after = self.agency, self.agency and self.agency.successor
+        if after is None:
+            raise Refused("No agency follows the one this place was booked for.")
+        self.agency = after
+        self.save()
+        self.record("booking.followed", by=by, at=at, reason=f"{after} follows {before}.")
+        return self
+
+    @verb
     def register(self, *, presence: str, by: Any, at: datetime) -> Self:
         """Mark the register. Raises Refused before the run begins or for a cancelled place."""
         self.lock()

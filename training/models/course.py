@@ -78,12 +78,26 @@ class Course(Accountable):
 
         Raises Refused when a course of this title is offered already.
         """
-        if cls.objects.offered().filter(title__iexact=title).exists():
-            raise Refused("A course of this title is in the catalogue already.")
         course = cls(title=title, **facts)
+        course.refuse_second()
         save_with_slug(course, title)
         course.record("course.added", by=by, at=at)
         return course
+
+    def revise(self, *, title: str = "", **changes: Any) -> Self:
+        """The inherited edit; another course that is offered keeps its title for itself."""
+        title = title or self.title
+        type(self)(pk=self.pk, title=title).refuse_second()
+        return super().revise(title=title, **changes)
+
+    def refuse_second(self) -> None:
+        """Raise Refused when another course of this title is offered."""
+        others = type(self).objects.offered().exclude(pk=self.pk)
+        if found := others.filter(title__iexact=self.title).first():
+            raise Refused(
+                "A course of this title is in the catalogue already.",
+                link=found.get_absolute_url(),
+            )
 
     def tie(self, *, finding: Any, by: Any, at: datetime) -> "CourseFinding":
         """Say that the course teaches because of this finding."""

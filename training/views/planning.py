@@ -38,7 +38,7 @@ class RunEdit(OfRun, Headed, EditPage):
     permission = "training.plan"
     form_class = RunForm
     template_name = "layouts/form.html"
-    done = "Saved. Everybody who is booked is told."
+    done = "Saved. Whoever is booked is told of a new day, time, venue or trainer."
 
     def heading(self) -> str:
         return f"Edit {self.object}"
