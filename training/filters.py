@@ -11,7 +11,7 @@ from partnership.models import Agency, Priority
 from training.choices import Format, Presence
 from training.models import Course
 
-AHEAD, ROOM, BEGUN, CANCELLED = "ahead", "room", "begun", "cancelled"
+ALL, ROOM, BEGUN, CANCELLED = "all", "room", "begun", "cancelled"
 OFFERED, WITHDRAWN = "offered", "withdrawn"
 UNMARKED, GIVEN_BACK = "unmarked", "given_back"
 
@@ -51,30 +51,37 @@ class CourseFilters(filters.FilterSet):
 
 
 class RunFilters(filters.FilterSet):
-    """The programme."""
+    """The programme: what is still to come, unless asked otherwise."""
 
     course = filters.ModelChoiceFilter(
         queryset=_courses, to_field_name="slug", label="Course", empty_label="Any course"
     )
     state = filters.ChoiceFilter(
         choices=[
-            (AHEAD, "Still to come"),
             (ROOM, "To come, with a place left"),
-            (BEGUN, "Begun"),
+            (BEGUN, "Under way or held"),
             (CANCELLED, "Cancelled"),
+            (ALL, "All"),
         ],
-        method="in_state",
+        method="keep",
         label="State",
-        empty_label="Any state",
+        empty_label="To come",
     )
 
-    def in_state(self, rows: Any, name: str, state: str) -> Any:
-        at = timezone.now()
+    def keep(self, rows: Any, name: str, state: str) -> Any:
+        """Nothing yet: ``filter_queryset`` knows what an empty choice means."""
+        return rows
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        rows, at = super().filter_queryset(queryset), timezone.now()
+        state = self.form.cleaned_data.get("state")
         if state == CANCELLED:
             return rows.filter(cancelled_at__isnull=False)
         if state == BEGUN:
             return rows.begun(at=at)
-        return rows.ahead(at=at) if state == AHEAD else rows.ahead(at=at).with_room()
+        if state == ALL:
+            return rows
+        return rows.ahead(at=at).with_room() if state == ROOM else rows.ahead(at=at)
 
 
 class BookingFilters(filters.FilterSet):

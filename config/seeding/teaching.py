@@ -1,71 +1,129 @@
 """Wealdshire's programme: courses, runs past and to come, who booked and who came."""
 
-from datetime import timedelta
-from itertools import cycle, islice
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import cycle
 from typing import Any
 
-from config.seeding.garden import Garden, facts_of
+from config.seeding.garden import LONDON, Garden, facts_of
+from core.calendar.england import england
 from partnership.models import Priority
 from reviews.models import Finding
-from training.choices import Presence, TrainerKind
-from training.models import Course, CourseRun, Trainer
+from training.choices import Format, Presence, TrainerKind
+from training.models import Booking, Course, CourseRun, Trainer
+
+PLACES = 12
+HALF_PAST_NINE, HALF_PAST_ONE = time(9, 30), time(13, 30)
 
 
 def plant(garden: Garden) -> None:
-    """Twenty courses; every second one has run, most run again."""
+    """Twenty courses; most have run and run again."""
     facts = facts_of("training", "wealdshire")
-    team, at = garden.people["manager"], garden.at(330)
-    trainers = [
-        Trainer.add(membership=m, kind=TrainerKind.ASSOCIATE, by=team, at=at)
-        for m in garden.people.values()
-        if m.is_trainer
-    ]
-    venues, delegates = cycle(facts["venues"]), cycle(_delegates(garden))
-    for turn, (title, form, minutes, priority, theme) in enumerate(facts["courses"]):
-        course = Course.add(
-            by=team,
-            at=at,
-            title=title,
-            format=form,
-            length_minutes=minutes,
-            priority=Priority.objects.get(title=priority),
-        )
-        finding = Finding.objects.filter(
-            themes__contains=[theme], source__restricted_at__isnull=True
-        ).first()
-        if theme and finding:
-            course.tie(finding=finding, by=team, at=garden.at(60))
-        for days_ago in (200 - turn * 8, -(10 + turn * 4)):
-            if turn % 2 == 0 or days_ago < 0:
-                run = _run(garden, course, days_ago, next(venues), trainers[turn % len(trainers)])
-                _fill(garden, run, list(islice(delegates, 4 + turn % 7)), days_ago)
+    trainers, venues = _trainers(garden), cycle(facts["venues"])
+    delegates = cycle(m for m in garden.people.values() if _learns(m))
+    for turn, row in enumerate(facts["course"]):
+        course = _course(garden, row)
+        trainer = trainers[turn % len(trainers)]
+        days = [] if course.format == Format.E_LEARNING else _days(garden, turn)
+        for on in days:
+            if on < garden.today or not row.get("withdrawn"):
+                run = _run(garden, course, on, next(venues), trainer)
+                _fill(garden, run, delegates, 5 + turn * 5 % 8)
+                _afterwards(garden, run, turn)
+        if row.get("withdrawn"):
+            course.end(by=_team(garden), at=garden.at(15), reason=row["withdrawn"])
 
 
-def _delegates(garden: Garden) -> list[Any]:
-    return [m for m in garden.people.values() if m.agency_id and not m.is_board_member]
+def _team(garden: Garden) -> Any:
+    return garden.people["manager"]
 
 
-def _run(garden: Garden, course: Any, days_ago: int, venue: str, trainer: Any) -> Any:
-    starts = garden.at(days_ago)
-    planned = garden.at(max(days_ago, 0) + 40)
+def _learns(member: Any) -> bool:
+    return bool(member.agency_id) and not (member.is_board_member or member.is_trainer)
+
+
+def _trainers(garden: Garden) -> list[Any]:
+    found = []
+    for member in garden.people.values():
+        if member.is_trainer:
+            special = "Specialist" in member.post
+            kind = TrainerKind.SPECIALIST if special else TrainerKind.ASSOCIATE
+            by, at = _team(garden), garden.at(330)
+            found.append(Trainer.add(membership=member, kind=kind, by=by, at=at))
+    return found
+
+
+def _course(garden: Garden, row: dict[str, Any]) -> Any:
+    course = Course.add(
+        by=_team(garden),
+        at=garden.at(330),
+        title=row["title"],
+        format=row["format"],
+        length_minutes=row["minutes"],
+        priority=Priority.objects.get(title=row["priority"]),
+        aims=row["aims"],
+    )
+    about = Finding.objects.filter(source__restricted_at__isnull=True)
+    if finding := about.filter(themes__contains=[row.get("theme", "")]).first():
+        course.tie(finding=finding, by=_team(garden), at=garden.at(60))
+    return course
+
+
+def _days(garden: Garden, turn: int) -> list[date]:
+    """Working days, no two of them alike, so that no trainer teaches twice at once."""
+    working, today = england(), garden.today
+    past = [working.before(today, 2 + 7 * turn)]
+    past += [working.before(today, 5 + 7 * turn)] if turn % 2 else []
+    ahead = [working.after(today, 3 + 2 * turn)]
+    return past + ahead + ([working.after(today, 4 + 2 * turn)] if turn % 4 == 1 else [])
+
+
+def _run(garden: Garden, course: Any, on: date, venue: str, trainer: Any) -> Any:
+    clock = HALF_PAST_ONE if course.length_minutes <= 120 else HALF_PAST_NINE
+    starts = datetime.combine(on, clock, tzinfo=LONDON)
+    planned = min(on - timedelta(days=45), garden.day(20))
     return CourseRun.schedule(
         course=course,
         starts_at=starts,
+        ends_at=starts + timedelta(minutes=course.length_minutes),
         venue=venue,
-        places=12,
+        places=PLACES,
         trainer=trainer,
-        ends_at=starts + timedelta(minutes=course.length_minutes or 60),
-        by=garden.people["manager"],
-        at=planned,
+        by=_team(garden),
+        at=datetime.combine(planned, time(10), tzinfo=LONDON),
     )
 
 
-def _fill(garden: Garden, run: Any, delegates: list[Any], days_ago: int) -> None:
-    booked = garden.at(max(days_ago, 0) + 20)
-    bookings = [run.book(delegate=d, by=d, at=booked) for d in dict.fromkeys(delegates)]
-    if days_ago <= 0:
-        return
-    after = run.ends_at + timedelta(hours=1)
-    for turn, booking in enumerate(bookings):
-        presence = Presence.NO_SHOW if turn % 6 == 5 else Presence.ATTENDED
-        booking.register(presence=presence, by=garden.people["manager"], at=after)
+def _fill(garden: Garden, run: Any, delegates: Iterator[Any], count: int) -> None:
+    """A lead books every fifth place for somebody; the others book for themselves."""
+    leads = {m.agency_id: m for m in garden.people.values() if m.is_agency_lead}
+    last = min(run.starts_at.date(), garden.today)
+    for turn in range(count):
+        delegate = next(delegates)
+        by = leads.get(delegate.agency_id, delegate) if turn % 5 == 4 else delegate
+        on = last - timedelta(days=1 + (turn * 5 + count) % 18)
+        run.book(delegate=delegate, by=by, at=datetime.combine(on, time(11), tzinfo=LONDON))
+
+
+def _afterwards(garden: Garden, run: Any, turn: int) -> None:
+    """The register of what is past but the last run; ahead, one is off and some give back."""
+    held = list(run.bookings.holding().order_by("booked_at", "pk"))
+    if run.starts_at.date() >= garden.today:
+        _called_off(garden, run, held, turn)
+    elif turn:
+        run.mark_register(
+            presences={b: _presence(place) for place, b in enumerate(held)},
+            by=run.trainer.membership,
+            at=run.ends_at + timedelta(hours=1),
+        )
+
+
+def _called_off(garden: Garden, run: Any, held: list[Booking], turn: int) -> None:
+    if turn % 3 == 1:
+        held[0].cancel(by=held[0].delegate, at=garden.at(1), reason="Needed in court that day.")
+    if turn == 8:
+        run.cancel(by=_team(garden), at=garden.at(1, 15), reason="The venue has a burst pipe.")
+
+
+def _presence(place: int) -> str:
+    return {4: Presence.PART, 7: Presence.NO_SHOW}.get(place, Presence.ATTENDED)

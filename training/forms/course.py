@@ -15,7 +15,7 @@ class CourseForm(PlainForm):
     """A course, new or edited."""
 
     title = forms.CharField(max_length=160)
-    format = forms.ChoiceField(choices=Format.choices)
+    format = forms.ChoiceField(choices=[("", "Choose"), *Format.choices])
     length_minutes = forms.IntegerField(
         required=False,
         min_value=5,

@@ -14,6 +14,7 @@ from training.choices import Presence, TrainerKind
 from training.models import Trainer
 
 MOST_PLACES = 1_000
+IN_A_ROW = "govuk-radios--inline govuk-radios--small"
 
 
 class RunForm(PlainForm):
@@ -86,12 +87,17 @@ class RegisterForm(PlainForm):
         for name, booking in self.bookings.items():
             self.fields[name] = forms.ChoiceField(
                 label=str(booking.delegate),
-                help_text=str(booking.agency or ""),
                 choices=Presence.choices,
                 required=False,
                 initial=booking.presence,
-                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+                widget=forms.RadioSelect(
+                    attrs={"class": "govuk-radios--inline govuk-radios--small"}
+                ),
             )
+
+    def lines(self) -> list[tuple[Any, Any]]:
+        """Each booking with its question."""
+        return [(booking, self[name]) for name, booking in self.bookings.items()]
 
     def presences(self) -> dict[Any, str]:
         """Booking → mark, for every place."""

@@ -86,8 +86,10 @@ class CourseRun(Accountable):
         """Whether a place can be had; needs ``taken`` (see ``with_taken``)."""
         if self.cancelled_at:
             return State("Cancelled", "late")
+        if self.ends_at <= at:
+            return State("Held", "done")
         if self.starts_at <= at:
-            return State("Begun", "done")
+            return State("Under way", "attention")
         free = left(self.places, self.taken)  # type: ignore[attr-defined]
         return State(words(self.places, self.places - free), "progress" if free else "attention")
 

@@ -25,11 +25,14 @@ class _Holding(OfRun, Headed, Beneath):
     """Books one place on a run."""
 
     template_name = "layouts/verb.html"
+    whose = ""
+    way_back = ""
 
     def context(self, **extra: Any) -> dict[str, Any]:
         run = self.object
-        where = f"{day(run.starts_at)}, {clock(run.starts_at)} to {clock(run.ends_at)}, {run.venue}"
-        about = [where, f"{words(run.places, run.taken)}."]
+        when = f"{day(run.starts_at)}, {clock(run.starts_at)} to {clock(run.ends_at)}"
+        free = f"{words(run.places, run.taken)} at present."
+        about = [f"{self.whose} place is on {when}, at {run.venue}.", free, self.way_back]
         return super().context(consequences=about, **extra)
 
 
@@ -37,6 +40,8 @@ class RunBooking(_Holding):
     permission = "bookings.make"
     form_class = PlainForm
     button = "Book my place"
+    whose = "Your"
+    way_back = "You can give it back until the run begins."
 
     def heading(self) -> str:
         return f"Book a place on “{self.object.course}”?"
@@ -52,9 +57,14 @@ class RunNomination(_Holding):
     permission = "bookings.nominate"
     form_class = Nomination
     button = "Book the place"
+    whose = "Their"
+    way_back = "They, you or the business team can give it back until the run begins."
 
     def heading(self) -> str:
         return f"Book a place on “{self.object.course}” for somebody"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(told=["Whoever takes the place"], **extra)
 
     def perform(self, form: Any) -> Any:
         delegate = form.cleaned_data["delegate"]

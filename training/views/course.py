@@ -82,7 +82,7 @@ class CourseDetail(Headed, DetailPage):
             runs=runs,
             ties=list(ties.select_related("finding__source").order_by("finding__code")),
             tie_url=address("training:course_finding_new", slug=here.slug) if may_tie else "",
-            programme_url=address("training:run_list") + f"?course={here.slug}",
+            programme_url=address("training:run_list") + f"?course={here.slug}&state=all",
             facts=_facts(here),
             **extra,
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.pages.templatetags.words import day
+from core.pages.templatetags.words import count_words, day
 from core.pages.views.forms import EditPage, VerbPage
 from reviews.views.parts import Headed
 from training.forms.course import WithReason
@@ -41,7 +41,7 @@ class RunEdit(OfRun, Headed, EditPage):
     done = "Saved. Whoever is booked is told of a new day, time, venue or trainer."
 
     def heading(self) -> str:
-        return f"Edit {self.object}"
+        return f"Edit “{self.object.course}”, {day(self.object.starts_at)}"
 
     def initial(self) -> dict[str, Any]:
         run = self.object
@@ -69,25 +69,29 @@ class RunCancellation(OfRun, Headed, VerbPage):
     done = "The run is cancelled. Everybody who was booked is told."
 
     def heading(self) -> str:
-        return f"Cancel {self.object} on {day(self.object.starts_at)}?"
+        return f"Cancel “{self.object.course}” on {day(self.object.starts_at)}?"
 
     def consequences(self) -> list[str]:
-        taken = self.object.taken
-        who = "1 person who is" if taken == 1 else f"{taken} people who are"
-        return [f"The {who} booked will be told, with your reason on the run’s page."]
+        return [
+            "Nobody can book it any more, and it cannot be brought back.",
+            "Your reason stands on its page.",
+        ]
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(is_harmful=True, **extra)
+        booked = count_words(self.object.taken, "person who is booked,people who are booked")
+        told = [booked.capitalize()] if self.object.taken else []
+        return super().context(is_harmful=True, told=told, **extra)
 
 
 class RunRegister(OfRun, Headed, VerbPage):
     permission = "register.mark"
     form_class = RegisterForm
+    template_name = "training/register.html"
     button = "Save the register"
     done = "The register is saved."
 
     def heading(self) -> str:
-        return f"Register of {self.object}, {day(self.object.starts_at)}"
+        return f"Register of “{self.object.course}”, {day(self.object.starts_at)}"
 
     def form_kwargs(self) -> dict[str, Any]:
         held = self.object.bookings.holding().select_related("delegate", "agency")

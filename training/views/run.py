@@ -12,7 +12,6 @@ from core.tenancy.addresses import address
 from reviews.views.parts import Headed
 from training.filters import RunFilters
 from training.models import Booking, CourseRun
-from training.places import words
 from training.views.parts import OfRun, tabs, up_to
 
 
@@ -22,8 +21,7 @@ class RunList(ListPage):
     template_name = "training/run_list.html"
     title = "Programme"
     filterset_class = RunFilters
-    first_sort = "-begins"
-    sorts = {"begins": ("starts_at", "pk"), "code": ("code", "pk"), "venue": ("venue", "pk")}
+    sorts = {"begins": ("starts_at", "pk"), "venue": ("venue", "pk")}
 
     def decorate(self, rows: Any) -> Any:
         return rows.select_related("course", "trainer__membership").with_taken()
@@ -38,7 +36,7 @@ class RunList(ListPage):
         return super().context(
             tabs=tabs("training:run_list"),
             noun="run,runs",
-            empty_words="No run is in the programme yet.",
+            empty_words="No run is to come.",
             empty_hint="Runs are scheduled on the page of their course.",
             **extra,
         )
@@ -115,7 +113,7 @@ class RunDetail(OfRun, Headed, DetailPage):
             Fact("Time", f"{clock(run.starts_at)} to {clock(run.ends_at)}"),
             Fact("Venue", run.venue),
             Fact("Trainer", run.trainer),
-            Fact("Places", words(run.places, run.taken)),
+            Fact("Places", f"{run.taken} of {run.places} booked"),
         ]
         return super().context(
             facts=facts, bookings=bookings, mine=self.mine, state=run.state(self.now), **extra
