@@ -18,8 +18,11 @@ from core.documents.small_charts import titled
 WIDTH = 360  # CSS pixels of the longest bar
 BAR = 26  # of one bar with its gap
 BAR_OF_TWO_LINES = 36
+BAR_OF_MANY = 22
+MANY = 12  # bars; from here on names take one line, so that a page holds them at a size to read
 NARROW = 0.04  # share of the longest bar below which a part cannot hold its number
 LINE = 26  # characters of a name before it is broken
+LONG_LINE = 36  # the same among many bars
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 
@@ -133,7 +136,7 @@ def _names(names: list[str]) -> dict[str, Any]:
 
 def _written(names: list[str]) -> dict[str, Any]:
     """The layer of names before the bars; Vega's own axis cannot centre two lines."""
-    lines = [{"name": name, "lines": _broken(name)} for name in names]
+    lines = [{"name": n, "lines": broken} for n, broken in zip(names, _broken(names), strict=True)]
     mark = {"type": "text", "align": "right", "baseline": "middle", "lineHeight": 16}
     mark |= {"fontSize": 14, "color": INK, "dy": {"expr": "8 - 8 * datum.lines.length"}}
     text = {"field": "lines", "type": "nominal"}
@@ -141,9 +144,19 @@ def _written(names: list[str]) -> dict[str, Any]:
     return {"data": {"values": lines}, "mark": mark, "encoding": encoding}
 
 
-def _broken(name: str) -> list[str]:
-    """A long name on two lines; what does not fit on two is cut, the table has it whole."""
-    return textwrap.wrap(name, LINE, max_lines=2, placeholder="…") or [name]
+def _broken(names: list[str]) -> list[list[str]]:
+    """Long names on two lines, among many bars on one; what does not fit is cut, the table
+    has it whole.
+    """
+    width, most = (LINE, 2) if len(names) < MANY else (LONG_LINE, 1)
+    return [textwrap.wrap(n, width, max_lines=most, placeholder="…") or [n] for n in names]
+
+
+def _height(names: list[str]) -> int:
+    if len(names) >= MANY:
+        return BAR_OF_MANY * len(names)
+    is_long = any(len(lines) > 1 for lines in _broken(names))
+    return (BAR_OF_TWO_LINES if is_long else BAR) * max(len(names), 1)
 
 
 def _lengths(name: str) -> dict[str, Any]:
@@ -151,12 +164,11 @@ def _lengths(name: str) -> dict[str, Any]:
 
 
 def _draw(layers: list[Any], values: list[Any], names: list[str], words: str) -> SafeString:
-    bar = BAR_OF_TWO_LINES if any(len(_broken(n)) > 1 for n in names) else BAR
     whole = {
         "data": {"values": values},
         "layer": layers,
         "width": WIDTH,
-        "height": bar * max(len(names), 1),
+        "height": _height(names),
         "background": "transparent",
         "config": {"font": FONT, "view": {"stroke": None}, "aria": False},
     }

@@ -1,5 +1,6 @@
 """Charts carry their numbers as words and as a table, and nothing a page must not hold."""
 
+import re
 import subprocess
 import sys
 from xml.etree import ElementTree
@@ -84,3 +85,11 @@ def test_importing_draws_nothing() -> None:
         "import core.documents.charts, core.documents.small_charts"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_many_bars_keep_their_names_large_enough_to_read_on_a_page() -> None:
+    names = [f"Wealdshire Integrated Care Board {n}" for n in range(20)]
+    svg = bars("Actions", [(n, 3) for n in names], colour="#6d2748", columns=("Agency", "Actions"))
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg.svg)
+    assert box and float(box[2]) < 480 and float(box[2]) < float(box[1])
+    assert "Wealdshire Integrated Care Board 19" in svg.svg
