@@ -69,7 +69,7 @@ def next_meetings(me: Any, page: Any) -> Panel | None:
     ahead = Meeting.objects.visible_to(me).ahead(on=page.today).select_related("group")
     if not me.is_business_team:
         ahead = ahead.of_groups(me.group_ids)
-    meetings = list(ahead.with_desk()[:3])
+    meetings = list(ahead.with_desk(me).order_by("starts_at", "id")[:3])
     if not meetings:
         return None
     return Panel("Next meetings", "meetings/panels/next.html", {"meetings": meetings}, order=10)

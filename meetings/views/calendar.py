@@ -31,7 +31,7 @@ class MeetingList(ListPage):
     sorts = {"date": ("starts_at", "id")}
 
     def decorate(self, rows: Any) -> Any:
-        return rows.select_related("group", "minutes").with_desk()
+        return rows.select_related("group", "minutes").with_desk(self.me)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(

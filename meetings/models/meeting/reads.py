@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from meetings.choices import Attended
 from partnership.models import Subgroup, TermsOfReference
+from reviews.models import LearningSource
 
 FILLED = (Attended.PRESENT, Attended.ALTERNATE)
 
@@ -32,12 +33,19 @@ class MeetingQuerySet(models.QuerySet):
         """Meetings of these groups."""
         return self.filter(group_id__in=groups)
 
-    def with_desk(self) -> Self:
-        """What the desk shows of each meeting: papers asked and in, seats recorded and filled."""
+    def with_desk(self, me: Any) -> Self:
+        """What the desk shows of each meeting: papers asked and in, seats recorded and filled.
+
+        Papers about a source this person may not know of are not counted. Order the rows
+        yourself: counting drops the model's own order.
+        """
         from meetings.models.paper import Paper
 
+        known = Q(item__source__isnull=True) | Q(
+            item__source__in=LearningSource.objects.visible_to(me)
+        )
         papers = Paper.objects.filter(
-            item__meeting=OuterRef("pk"), withdrawn_at__isnull=True, item__source__isnull=True
+            known, item__meeting=OuterRef("pk"), withdrawn_at__isnull=True
         ).order_by()
         total = papers.values("item__meeting").annotate(n=Count("pk")).values("n")
         there = papers.filter(handed_in_at__isnull=False)
