@@ -8,7 +8,7 @@ from meetings.direction import Share, move
 from meetings.reckoning import ACTIONS, SEATS, on_hand
 
 GROUP_COLUMNS = [
-    "Group", "Meetings", "Seats filled", "Decisions", "Raised", "Closed", "Overdue", "More time",
+    "Group", "Meetings", "Seats filled", "Decisions", "Raised", "Closed", "Overdue",
     "Answers", "Reviews", "Course runs",
 ]  # fmt: skip
 COLUMNS = ["Agency", "Raised", "Closed", "Overdue", "More time", "Open", "Seats filled"]
@@ -66,7 +66,7 @@ def numbers_of(account: dict[str, Any]) -> list[Figure]:
         _part("Overdue", actions["overdue"], actions["open"], "none open"),
         _part("More time", actions["extended"], on_hand(actions), "none on hand"),
         _part("Answers given", answers["given"], answers["awaited"], "none owed"),
-        Figure("Reviews", account["reviews"]),
+        Figure("Reviews under way", account["reviews"]),
     ]
     if training["runs"]:
         found.append(Figure("Course runs", training["runs"], note=_places(training)))
@@ -117,16 +117,14 @@ def groups_table(groups: list[dict[str, Any]], whole: dict[str, Any]) -> Table:
 
 def _group_row(name: str, account: dict[str, Any]) -> list[Any]:
     actions, seats, answers = account["actions"], account["attendance"], account["answers"]
-    hand = on_hand(actions)
     return [
         name,
         account["meetings"]["held"],
         _of(seats["came"], seats["asked"]),
         account["decisions"],
         actions["opened"],
-        _of(actions["closed"], hand),
+        _of(actions["closed"], on_hand(actions)),
         _of(actions["overdue"], actions["open"]),
-        _of(actions["extended"], hand),
         _of(answers["given"], answers["awaited"]),
         account["reviews"],
         account["training"]["runs"],
