@@ -10,7 +10,8 @@ from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
 from meetings.models.circular.content import digest_of
 from meetings.models.meeting.scheduling import working_days
 from meetings.quarters import Quarter
-from meetings.readers import chairs_of
+from partnership.choices import Office
+from partnership.models import Appointment
 
 # Days after a quarter's end: asked, first contribution, compiled, approved, issued, sent out.
 ASKED, SENT, COMPILED, APPROVED, ISSUED, OUT = 2, 5, 18, 20, 21, 22
@@ -71,9 +72,14 @@ def _out(garden: Garden, circular: Any) -> None:
         Acknowledgement.give(circular, by=garden.people[reader], at=read)
 
 
+def _chair(row: Any) -> Any:
+    held = Appointment.objects.in_force().filter(seat__subgroup=row.group_id)
+    return held.get(seat__office=Office.CHAIR).membership
+
+
 def _answer(garden: Garden, row: Any, texts: dict[str, str], quarter: Quarter) -> None:
     """The chair writes and sends, or has nothing to report."""
-    chair, at = chairs_of(row.group_id).first(), garden.at(_since(garden, quarter, SENT))
+    chair, at = _chair(row), garden.at(_since(garden, quarter, SENT))
     if texts:
         row.revise(by=chair, at=at, **texts)
         row.send(by=chair, at=at)
@@ -93,7 +99,7 @@ def _open(garden: Garden, quarter: Quarter, facts: dict[str, Any]) -> None:
 
 def _begin(garden: Garden, row: Any, texts: dict[str, str], how_far: str) -> None:
     """Written, sent or returned, as far as the facts say."""
-    chair, at = chairs_of(row.group_id).first(), garden.at(2, 14)
+    chair, at = _chair(row), garden.at(2, 14)
     if how_far == "nil":
         row.send_nil(by=chair, at=at)
     elif how_far:
