@@ -12,7 +12,10 @@ from core.pages.panels import Panel, home_panel
 from core.pages.parts import Link
 from core.tenancy.addresses import address
 
-SHOWN = 10
+# So many stand open on the page; the rest is one click away.
+SHOWN = 5
+# Nobody decides more than this in a sitting; what is left comes up as these are decided.
+MOST_DECISIONS = 60
 
 
 @home_panel
@@ -29,6 +32,7 @@ def actions_asked(me: Any, page: Any) -> Panel | None:
         row.why, row.verb = _asked(row)
     values = {
         "actions": found[:SHOWN],
+        "count": len(found) if len(found) <= SHOWN else None,
         "all_url": _own_register(me) if len(found) > SHOWN else "",
         "register_url": address("actions:action_list"),
     }
@@ -56,10 +60,10 @@ def decisions_asked(me: Any, page: Any) -> Panel | None:
     """More time, sign-offs and evidence that wait for somebody else's decision."""
     if not (me.is_business_team or me.chaired_ids):
         return None
-    found = decisions_for(me, limit=SHOWN)
+    found = decisions_for(me, limit=MOST_DECISIONS)
     if not found:
         return None
-    values = {"decisions": found}
+    values = {"first": found[:SHOWN], "rest": found[SHOWN:], "count": len(found)}
     return Panel("Waiting for your decision", "actions/panels/decisions.html", values, order=9)
 
 

@@ -120,6 +120,16 @@ def test_each_role_sees_its_panels_at_home(weald: World, inside: Any) -> None:
     assert "/actions/" not in trainer
 
 
+def test_decisions_beyond_the_first_are_one_click_away(weald: World, inside: Any) -> None:
+    with inside():
+        for number in range(7):
+            action = raised(weald, lead=weald.agency_lead, title=f"Asked {number}")
+            action.ask_extension(by=weald.agency_lead, at=NOW, to_on=NEXT_YEAR, reason="Late.")
+    page = home(weald, weald.manager)
+    assert "2 more decisions" in page and "(7)" in page
+    assert all(f"Asked {number}" in page for number in range(7))
+
+
 def test_a_restricted_action_shows_on_nobodys_home_outside_its_panel(
     weald: World, hidden_case: Case
 ) -> None:
