@@ -39,6 +39,7 @@ class TrainerList(ListPage):
             may_end=may,
             noun="trainer,trainers",
             empty_words="Nobody is on the list of trainers yet.",
+            empty_hint="Members who have the role of trainer are added here and given runs.",
             **extra,
         )
 
