@@ -45,7 +45,10 @@ def test_the_leads_of_the_successor_see_what_passed(wealdshire: World) -> None:
     action = raised(wealdshire)
     assert not Action.objects.visible_to(wealdshire.other_lead).filter(pk=action.pk).exists()
     succeeded(wealdshire, wealdshire.council)
-    assert Action.objects.owned_by(wealdshire.council).visible_to(wealdshire.other_lead).get() == action
+    assert (
+        Action.objects.owned_by(wealdshire.council).visible_to(wealdshire.other_lead).get()
+        == action
+    )
 
 
 def test_what_has_ended_stays_with_the_agency_that_did_it(wealdshire: World) -> None:
