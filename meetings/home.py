@@ -48,7 +48,9 @@ def circulars_under_way(me: Any, page: Any) -> Panel | None:
         circular.missing = missing.get(circular.pk, [])
         circular.is_mine_to_approve = _to_approve(circular, me, page)
     template = "meetings/panels/circulars.html"
-    return Panel("Executive Circular under way", template, {"circulars": found}, order=12)
+    # What waits for one's own decision comes before what one only follows.
+    order = 4 if any(circular.is_mine_to_approve for circular in found) else 12
+    return Panel("Executive Circular under way", template, {"circulars": found}, order=order)
 
 
 def _to_approve(circular: Any, me: Any, page: Any) -> bool:

@@ -67,7 +67,8 @@ class FrontForm(PlainForm):
 
     message = forms.CharField(
         label="Since the last circular",
-        help_text="A few sentences for somebody with five minutes. No names, no case detail.",
+        help_text="A few sentences for somebody with five minutes. No names, no case detail. "
+        f"{LONGEST_FRONT} characters at most.",
         max_length=LONGEST_FRONT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -128,7 +129,7 @@ class AskForm(PlainForm):
 def _text(label: str, hint: str) -> forms.CharField:
     return forms.CharField(
         label=label,
-        help_text=hint,
+        help_text=f"{hint} {LONGEST} characters at most.",
         max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),

@@ -158,7 +158,7 @@ class CircularDetail(DetailPage):
             "head": in_groups(c.chain_head),
             "sha256": in_groups(c.pdf.sha256) if c.pdf else "",
             "sent_to": self._sent_to(c) if self.may("meetings.run_circulars") else [],
-            "acknowledged": count_words(read_by, "member,members"),
+            "acknowledged": count_words(read_by, "member,members") if read_by else "",
         }
 
     def _sent_to(self, c: Any) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import meetings.tasks  # noqa: F401  registers the job
 from core.documents.models import Job
 from core.documents.working import run_next
 from meetings.models import Contribution, ExecutiveCircular

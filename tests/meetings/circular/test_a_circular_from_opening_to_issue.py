@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-import meetings.tasks  # noqa: F401  registers the job
 from core.journal.deeds import Refused, Stale
 from core.journal.models import Entry
 from core.journal.sealing import Head

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.test import Client
 
-import meetings.tasks  # noqa: F401  registers the job
 from actions.models import Action
 from core.tenancy import scope
 from meetings.models import ExecutiveCircular

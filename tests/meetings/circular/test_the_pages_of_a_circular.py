@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-import meetings.tasks  # noqa: F401  registers the job
 from core.documents.models import Job
 from core.documents.working import run_next
 from core.tenancy import scope

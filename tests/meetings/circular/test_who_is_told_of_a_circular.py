@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-import meetings.tasks  # noqa: F401  registers the job
 from core.journal.models import Notice
 from core.journal.models.handover import PATIENCE, Fate
 from core.journal.outbox import send_notices
