@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.functions import Now
+from django.utils import timezone
 
 from core.pages.navigation import room
 from core.pages.panels import Panel, home_panel, panel_on
@@ -17,6 +17,10 @@ SHOWN = 5
 room("Training", "training:course_list", "training.read", order=50, prefix="training")
 
 
+def _to_teach(member: Any) -> Any:
+    return CourseRun.objects.ahead(at=timezone.now()).filter(trainer__membership=member)
+
+
 def _pass_on(run: CourseRun, *, to: Any, by: Any, at: Any) -> None:
     trainer = Trainer.objects.serving().filter(membership=to).first()
     if trainer is None:
@@ -28,7 +32,7 @@ handover.register(
     key="runs",
     label="Course runs to teach",
     order=50,
-    held_by=lambda member: CourseRun.objects.ahead(at=Now()).filter(trainer__membership=member),
+    held_by=_to_teach,
     pass_on=_pass_on,
 )
 

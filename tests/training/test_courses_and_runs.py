@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from core.journal.deeds import Refused
 from core.journal.models import Entry, Notice
+from partnership.choices import Role
 from tests.factories.reviews import a_finding
 from tests.factories.rows import NOW
 from tests.factories.training import AFTER, SOON, a_course, a_run, a_trainer
-from tests.personas import World
+from tests.personas import World, join
 from training.models import CourseRun, Trainer
 
 
@@ -141,3 +143,19 @@ def test_a_trainer_with_runs_to_come_stays_on_the_list(wealdshire: World) -> Non
         trainer.end(by=by, at=NOW, reason="Retired.")
     trainer.end(by=by, at=run.ends_at, reason="Retired.")
     assert not Trainer.objects.serving().exists()
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_leaving_trainers_runs_are_handed_over(wealdshire: World) -> None:
+    w, run = wealdshire, a_run(wealdshire, trainer=a_trainer(wealdshire))
+    run.book(delegate=w.delegate, by=w.delegate, at=NOW)
+    with pytest.raises(Refused, match="course runs to teach"):
+        w.trainer.end(by=w.manager, at=NOW, reason="Moved.", to={})
+    with pytest.raises(Refused, match="role of trainer"):
+        w.trainer.end(by=w.manager, at=NOW, reason="Moved.", to={"runs": w.chair})
+    other = join(w, "other_trainer", Role.TRAINER, agency=w.council)
+    w.trainer.end(by=w.manager, at=NOW, reason="Moved.", to={"runs": other})
+    run.refresh_from_db()
+    assert run.trainer.membership == other
+    assert [t.membership for t in Trainer.objects.serving()] == [other]
+    assert Notice.objects.get(kind="run.revised").recipient == w.delegate

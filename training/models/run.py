@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce
 
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
@@ -26,8 +26,8 @@ class CourseRunQuerySet(models.QuerySet):
         """Every member may see the programme."""
         return self
 
-    def ahead(self, *, at: datetime | Now) -> Self:
-        """Runs that have not begun and were not cancelled. ``at`` may be the database's clock."""
+    def ahead(self, *, at: datetime) -> Self:
+        """Runs that have not begun and were not cancelled."""
         return self.filter(cancelled_at__isnull=True, starts_at__gt=at)
 
     def begun(self, *, at: datetime) -> Self:
