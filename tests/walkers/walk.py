@@ -21,7 +21,12 @@ class Answer:
     kind: str
     status: int
     text: str
-    contexts: Any = None
+    response: Any = None
+
+    @property
+    def contexts(self) -> Any:
+        """What the templates of a page were given; None where there was no page."""
+        return self.response.context
 
 
 def ask(client: Client, method: str, path: str, data: dict[str, Any] | None = None) -> Answer:
@@ -30,9 +35,7 @@ def ask(client: Client, method: str, path: str, data: dict[str, Any] | None = No
     kept = copy.deepcopy(client.cookies)
     with transaction.atomic():
         response = client.generic(method, path) if data is None else client.post(path, data)
-        answer = Answer(
-            _class_of(response), response.status_code, readable(response), response.context
-        )
+        answer = Answer(_class_of(response), response.status_code, readable(response), response)
         transaction.set_rollback(True)
     if client.cookies.output() != jar:
         # Signing out is rolled back in the database, so the browser takes it back as well.
