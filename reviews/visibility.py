@@ -5,12 +5,18 @@ partnership never reach this point: sign-in and scope have refused them. Why a n
 restriction is first kept by two people: docs/decisions/restricted-sources.md.
 """
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.sql.compiler import SQLCompiler
 
 from core.journal.circles import register
+from core.tenancy import scope
 
 # Two of them can change a panel; with fewer nobody could agree what another proposes.
 STEWARDS_NEEDED = 2
@@ -42,22 +48,73 @@ def kept_by(me: Any, prefix: str, column: str) -> Q:
     return mine & ~Exists(standing)  # type: ignore[operator,no-any-return]
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Everything about somebody that decides which sources they may know of, roles aside."""
+
+    pk: UUID
+    is_scrutineer: bool
+
+
 def source_visible(me: Any, prefix: str = "") -> Q:
     """Whether the restriction of the source at ``prefix`` ("", "source__") lets ``me`` know of it.
 
-    Rows that hang from no source pass. Panel membership is asked only for restricted
-    sources, so an open register pays for one indexed look at the bars. Role comes on top:
-    see ``readable`` for the nouns of this room.
+    Rows that hang from no source pass. Role comes on top: see ``readable`` for the nouns of
+    this room.
     """
-    column = f"{prefix}id" if prefix else "pk"
-    if prefix:
-        column = f"{prefix.removesuffix('__')}_id"
+    column = f"{prefix.removesuffix('__')}_id" if prefix else "pk"
+    known = Q(Known(Reader(me.pk, me.is_scrutineer), column))
+    return Q(**{f"{column}__isnull": True}) | known if prefix else known
+
+
+class Known(models.Expression):
+    """A condition: the source in ``column`` is among those that ``reader`` may know of.
+
+    They are asked for apart from the outer rows, so PostgreSQL finds them once a statement,
+    not once a row, and their SQL can be written once a reader, not once a statement.
+    """
+
+    conditional = True
+
+    def __init__(self, reader: Reader, column: str) -> None:
+        super().__init__(output_field=models.BooleanField())
+        self.reader = reader
+        self.column = column
+        self.reference: Any = None
+
+    def resolve_expression(self, query: Any = None, *args: Any, **kwargs: Any) -> "Known":
+        clone = self.copy()
+        # Asked again when its query becomes part of another: it has its column already.
+        found = self.reference or models.F(self.column)
+        clone.reference = found.resolve_expression(query, *args, **kwargs)
+        return clone
+
+    def get_source_expressions(self) -> list[Any]:
+        return [self.reference] if self.reference is not None else []
+
+    def set_source_expressions(self, exprs: list[Any]) -> None:
+        if exprs:
+            self.reference = exprs[0]
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        column, params = compiler.compile(self.reference)
+        known, asked = known_sources(scope.partnership_id(), self.reader)
+        return f"{column} IN ({known})", [*params, *asked]
+
+
+@lru_cache(maxsize=1000)
+def known_sources(partnership: UUID, me: Reader) -> tuple[str, tuple[Any, ...]]:
+    """The SELECT of the sources that ``me`` may know of, in the open ``partnership``.
+
+    What is kept is the question, never its answer: bars and panels are read when it is asked.
+    """
+    LearningSource = apps.get_model("reviews.LearningSource")
+
     reach = Q()
     if not me.is_scrutineer:
-        is_open = Q(**{f"{prefix}restricted_at__isnull": True})
-        reach = is_open | on_panel(me, column) | kept_by(me, prefix, column)
-    visible = not_barred(me, column) & reach
-    return Q(**{f"{column}__isnull": True}) | visible if prefix else visible
+        reach = Q(restricted_at__isnull=True) | on_panel(me, "pk") | kept_by(me, "", "pk")
+    rows = LearningSource.objects.filter(not_barred(me, "pk") & reach).order_by().values("pk")
+    return rows.query.sql_with_params()  # type: ignore[no-any-return]
 
 
 def readable(me: Any, prefix: str = "") -> Q:

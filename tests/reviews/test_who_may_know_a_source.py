@@ -182,6 +182,7 @@ def test_control_without_a_wall_the_model_disagrees(
     cast = Cast(wealdshire)
     assert disagreements(cast, wanted) == []
     monkeypatch.setattr(visibility, wall, _always)
+    visibility.known_sources.cache_clear()
     assert disagreements(cast, wanted) != []
 
 

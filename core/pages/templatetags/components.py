@@ -1,6 +1,7 @@
 """Tags of the parts a page is built from; the markup is in templates/components/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import escape as quoted
 from typing import Any
 
 from django import template
@@ -187,6 +188,24 @@ def diff(old: str, new: str, old_label: str = "", new_label: str = "") -> dict[s
         "old_label": old_label,
         "new_label": new_label,
     }
+
+
+@register.simple_tag
+def options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """The options of a select. Not a template: a register's filters have a hundred and more."""
+    parts = []
+    for group, found, _ in groups:
+        lines = "".join(map(_option, found))
+        parts.append(f'<optgroup label="{quoted(group)}">{lines}</optgroup>' if group else lines)
+    return SafeString("".join(parts))
+
+
+def _option(option: dict[str, Any]) -> str:
+    state = " selected" if option["selected"] else ""
+    if option["attrs"].get("disabled"):
+        state += " disabled"
+    value, label = quoted(str(option["value"])), quoted(str(option["label"]))
+    return f'<option value="{value}"{state}>{label}</option>'
 
 
 @register.filter
