@@ -106,12 +106,16 @@ def _groups(garden: Garden, facts: dict[str, Any]) -> None:
         _seat(garden, group, [chairs[group.name], *others])
 
 
-def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
-    me, at = _team(garden), garden.at(YEAR)
+def _one_of_each_agency(members: list[Any]) -> list[Any]:
     first_of: dict[Any, Any] = {}
     for member in members:
         first_of.setdefault(member.agency_id, member)
-    members = list(first_of.values())
+    return list(first_of.values())
+
+
+def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
+    me, at = _team(garden), garden.at(YEAR)
+    members = _one_of_each_agency(members)
     for order, member in enumerate(members):
         office = {0: Office.CHAIR, 1: Office.DEPUTY}.get(order, Office.NONE)
         seat = Seat.add(

@@ -46,9 +46,12 @@ BY_SHARE = ("Answers given to recommendations", "Seats filled at meetings")
 def _figure(label: str, now: Share, then: Share | None) -> Figure:
     if not now.of:
         return Figure(label, "–", note="none to count")
+    if then is None:
+        return Figure(label, now.number, now.of)
+    if not then.of:
+        return Figure(label, now.number, now.of, change="none to count last time")
     moved = move(now, then, by_share=label in BY_SHARE)
-    change = moved.words if then else ""
-    return Figure(label, now.number, now.of, direction=moved.direction, change=change)
+    return Figure(label, now.number, now.of, direction=moved.direction, change=moved.words)
 
 
 def numbers_of(account: dict[str, Any]) -> list[Figure]:

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from core.journal.sealing import Head
 from meetings.circular.paper import GROUPS_WITHOUT_CONTENTS, in_groups, paper_of, printed
+from meetings.circular.tables import five
 from meetings.models import ExecutiveCircular
 from meetings.models.circular.content import TEXTS, digest_of
 from meetings.models.contribution import LONGEST
@@ -125,6 +126,13 @@ def test_a_group_of_which_nothing_was_counted_says_so_once() -> None:
         none[name] = dict.fromkeys(none[name], 0)
     text = " ".join(pages(paper(empty)))
     assert text.count("fell into this quarter") == 1 and "Actions raised" not in text
+
+
+def test_a_quarter_is_not_compared_with_one_that_had_nothing_to_count() -> None:
+    nothing = {**account(0), "actions": dict.fromkeys(ACTIONS, 0)}
+    closed, *_, seats = five(account(1), nothing)
+    assert (closed.change, closed.direction) == ("none to count last time", "")
+    assert seats.change == "as last time, 15 of 20"
 
 
 def test_the_whole_partnership_stands_beneath_its_groups() -> None:
