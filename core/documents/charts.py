@@ -4,6 +4,7 @@ Drawn by vl-convert from a Vega-Lite description: no script, no style attribute,
 Never draw while a module is imported: a process forked after the first chart hangs.
 """
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ MANY = 12  # bars; from here on names take one line, so that a page holds them a
 NARROW = 0.04  # share of the longest bar below which a part cannot hold its number
 LINE = 26  # characters of a name before it is broken
 LONG_LINE = 36  # the same among many bars
+GROUP = re.compile(r"<g [^>]*>")
+ROLES = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 
@@ -173,7 +176,8 @@ def _draw(layers: list[Any], values: list[Any], names: list[str], words: str) ->
         "config": {"font": FONT, "view": {"stroke": None}, "aria": False},
     }
     drawn: str = vl_convert.vegalite_to_svg(whole, vl_version="5.20")
-    return titled(drawn, words)
+    # The picture is one image with its words; its parts are no further images without any.
+    return titled(GROUP.sub(lambda group: ROLES.sub("", group[0]), drawn), words)
 
 
 def _sentences(caption: str, rows: Sequence[tuple[str, Any]]) -> str:

@@ -51,6 +51,11 @@ def test_the_table_has_every_number_of_the_picture() -> None:
     assert two.columns == ["Agency", "Late", "Open"] and two.rows[0] == [POLICE, 1, 2]
 
 
+def test_no_part_of_a_picture_claims_to_be_a_picture_of_its_own(chart: Chart) -> None:
+    roles = [e.get("role") for e in ElementTree.fromstring(chart.svg).iter() if e.get("role")]
+    assert roles == ["img"] and "aria-roledescription" not in chart.svg
+
+
 def test_nothing_to_show_is_said() -> None:
     empty = bars("Overdue", [], colour="#0f5c5c", columns=("Agency", "Overdue"))
     assert "nothing to show" in empty.words and empty.svg.startswith("<svg")
