@@ -29,6 +29,14 @@ class PlainForm(forms.Form):
     def prepare(self) -> None:
         """Narrow choices to what this person may choose; runs inside the scope."""
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A choice in the wrong shape is told as one that is not listed: nobody types keys."""
+        chosen = self.fields.get(field or "")
+        if isinstance(chosen, forms.ModelChoiceField) and getattr(error, "code", "") == "invalid":
+            words = chosen.error_messages["invalid_choice"]
+            error = forms.ValidationError(words, code="invalid_choice")
+        super().add_error(field, error)
+
     def refuse(self, refusal: Refused) -> None:
         """Show a verb's refusal at the top of the form, with the page of the missing step."""
         self.refusal = refusal
