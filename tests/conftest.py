@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.servers",
     "tests.browser",
     "tests.personas",
+    "tests.seen",
 ]

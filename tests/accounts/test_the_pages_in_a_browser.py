@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django import Settings
@@ -13,19 +12,8 @@ from core.accounts.models import DemoMarker, User
 from core.accounts.tokens import set_password_link
 from tests.accounts.conftest import SignIn
 from tests.accounts.people import make_person
+from tests.axe import look_at
 from tests.browser import PageOpener
-
-WIDTHS = (1280, 390)
-
-
-def look_at(page: Page, problems: list[str]) -> None:
-    """Both widths of the page as it stands."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        for found in Axe().run(page).response["violations"]:
-            problems.append(f"{page.url} at {width}: {found['id']}: {found['nodes'][0]['html']}")
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            problems.append(f"{page.url} is wider than {width}")
 
 
 def press(name: str) -> Callable[[Page], None]:
@@ -37,10 +25,10 @@ def walk(page: Page, site: str, steps: dict[str, str]) -> list[str]:
     problems: list[str] = []
     for path, name in steps.items():
         page.goto(f"{site}/account/{path}")
-        look_at(page, problems)
+        problems += look_at(page)
         if name:
             press(name)(page)
-            look_at(page, problems)
+            problems += look_at(page)
     return problems
 
 
@@ -93,7 +81,7 @@ def test_the_second_step(sign_in: SignIn) -> None:
     person = make_person()
     person.secret = ""  # so that the sign-in stops where the code is asked for
     page, problems = sign_in(person), list[str]()
-    look_at(page, problems)
+    problems += look_at(page)
     press("Sign in")(page)
-    look_at(page, problems)
+    problems += look_at(page)
     assert problems == []
