@@ -45,10 +45,12 @@ class ActionDetail(Headed, DetailPage):
         return parts_of(self.object, page=self)
 
     def steps(self) -> list[Step]:
+        return [*self._decisions(), *self._progress(), *self._ownership(), *self._upkeep()]
+
+    def _progress(self) -> list[Step]:
         here = self.object
         stands = here.is_open
         return [
-            *self._decisions(),
             Step(
                 "Give an update",
                 here.page("action_update"),
@@ -69,18 +71,29 @@ class ActionDetail(Headed, DetailPage):
                 "actions.start",
                 when=stands and not here.started_on,
             ),
+        ]
+
+    def _ownership(self) -> list[Step]:
+        here = self.object
+        return [
             Step(
                 "Name a lead" if here.lead is None else "Change the lead",
                 here.page("action_assignment"),
                 "actions.assign",
-                when=stands,
+                when=here.is_open,
             ),
             Step(
                 "Contributing agencies",
                 here.page("action_contributors"),
                 "actions.contributors",
-                when=stands,
+                when=here.is_open,
             ),
+        ]
+
+    def _upkeep(self) -> list[Step]:
+        here = self.object
+        stands = here.is_open
+        return [
             Step("Edit", here.page("action_edit"), "actions.revise", when=stands),
             Step("Stop", here.page("action_stop"), "actions.stop", when=stands),
             Step("Reopen", here.page("action_reopening"), "actions.reopen", when=not stands),

@@ -36,37 +36,24 @@ class Part:
 def parts_of(action: Action, *, page: Any) -> dict[str, Part]:
     """The panels of an action's page, in the order of the chain."""
     with_owner = action.is_open and not action.submitted_at
+    asks_no_time = action.open_extension is None
+
+    def verb(permission: str, route: str, *, when: bool) -> Any:
+        return _verb(page, f"actions.{permission}", action, route, when)
+
     return {
-        "updates": Part(
-            _updates(action),
-            _verb(page, "actions.update", action, "action_update", action.is_open),
-        ),
+        "updates": Part(_updates(action), verb("update", "action_update", when=action.is_open)),
         "evidence": Part(
-            _evidence(action, page),
-            _verb(page, "actions.evidence", action, "evidence_new", action.is_open),
+            _evidence(action, page), verb("evidence", "evidence_new", when=action.is_open)
         ),
-        "sign_offs": Part(
-            _sign_offs(action), _verb(page, "actions.submit", action, "action_sign_off", with_owner)
-        ),
+        "sign_offs": Part(_sign_offs(action), verb("submit", "action_sign_off", when=with_owner)),
         "impacts": Part(
             _impacts(action),
-            _verb(
-                page,
-                "actions.review_impact",
-                action,
-                "action_impact",
-                action.closed_on is not None,
-            ),
+            verb("review_impact", "action_impact", when=action.closed_on is not None),
         ),
         "extensions": Part(
             _extensions(action),
-            _verb(
-                page,
-                "actions.extend",
-                action,
-                "action_extension",
-                with_owner and action.open_extension is None,
-            ),
+            verb("extend", "action_extension", when=with_owner and asks_no_time),
         ),
     }
 

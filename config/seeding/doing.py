@@ -1,6 +1,6 @@
 """Wealdshire's actions in every state: from plans, and from the groups' own logs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import cycle
 from typing import Any
 
@@ -49,17 +49,13 @@ def _live(
     """One action and as much of its life as its turn gives it."""
     lead = _lead_of(garden, answer.agency)
     what = answer.recommendation.title
-    action = Action.raise_new(
-        plan=plan,
-        by=garden.people["linnet-marsh"],
-        at=garden.at(age),
-        agency=answer.agency,
-        recommendation=answer.recommendation,
-        title=next(words["actions"]).format(what=what)[:200],
-        measure=next(words["measures"]),
-        lead=None if turn % 23 == 22 else lead,
-        due_on=garden.day(age) + timedelta(days=60 + 30 * (turn % 5)),
-    )
+    facts = {
+        "title": next(words["actions"]).format(what=what)[:200],
+        "measure": next(words["measures"]),
+        "lead": None if turn % 23 == 22 else lead,
+        "due_on": garden.day(age) + timedelta(days=60 + 30 * (turn % 5)),
+    }
+    action = _raised(garden, plan, answer, age, facts)
     # What is old is mostly done; every fifth old action still shows how things go wrong.
     stage = turn % 8 if age < 120 or turn % 5 == 0 else 7
     if age < 12 or stage == 0:
@@ -70,11 +66,9 @@ def _live(
     if stage in (2, 5):
         _extend(garden, action, lead, words, refuse=stage == 5 and turn % 3 == 0)
     if stage == 3 and turn % 5 == 0:
-        action.stop(
-            by=garden.people["manager"], at=garden.at(2), reason="Another agency does this."
-        )
-        return
-    if stage >= 4:
+        because = "Another agency does this."
+        action.stop(by=garden.people["manager"], at=garden.at(2), reason=because)
+    elif stage >= 4:
         _finish(garden, action, lead, words, age, stage, turn)
 
 
@@ -103,6 +97,17 @@ def _extend(garden: Garden, action: Any, lead: Any, words: dict[str, Any], *, re
         action.refresh_from_db()
 
 
+def _raised(garden: Garden, plan: Any, answer: Any, age: int, facts: dict[str, Any]) -> Action:
+    return Action.raise_new(
+        plan=plan,
+        by=garden.people["linnet-marsh"],
+        at=garden.at(age),
+        agency=answer.agency,
+        recommendation=answer.recommendation,
+        **facts,
+    )
+
+
 def _finish(
     garden: Garden, action: Any, lead: Any, words: dict[str, Any], age: int, stage: int, turn: int
 ) -> None:
@@ -122,20 +127,23 @@ def _finish(
     if stage == 5:
         return
     if stage == 6 and turn % 16 == 6:
-        action.send_back(
-            by=team, at=garden.at(done - 2), reason="Show that it lasted three months."
-        )
+        why = "Show that it lasted three months."
+        action.send_back(by=team, at=garden.at(done - 2), reason=why)
         return
     action.close(by=team, at=garden.at(done - 3), note="Seen and agreed.")
     if turn % 3 == 0:
-        action.review_impact(
-            by=team,
-            at=garden.at(1),
-            difference=Difference.CHANGED,
-            what_changed=next(words["impacts"]),
-            how_much="All teams",
-            how_well="As agreed",
-        )
+        _review(action, team, next(words["impacts"]), garden.at(1))
+
+
+def _review(action: Any, by: Any, what_changed: str, at: datetime) -> None:
+    action.review_impact(
+        by=by,
+        at=at,
+        difference=Difference.CHANGED,
+        what_changed=what_changed,
+        how_much="All teams",
+        how_well="As agreed",
+    )
 
 
 def _log(garden: Garden, group: Any, title: str, turn: int) -> None:

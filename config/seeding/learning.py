@@ -29,40 +29,17 @@ def plant(garden: Garden) -> None:
 
 def _source(garden: Garden, row: dict[str, Any], number: int) -> None:
     people, age = garden.people, row["months_ago"] * 30
-    at, team = garden.at(age), people["manager"]
-    owner = garden.groups[row.get("owner", "Learning and Improvement Group")]
-    facts = {
-        "kind": SourceKind(row["kind"]),
-        "title": row["title"],
-        "received_on": garden.day(age),
-        "publisher": row.get("publisher", ""),
-        "owner_group": owner,
-        "guidance": "Working Together 2023",
-    }
-    by = team
     founding = None
     if row.get("restricted"):
         founding = Founding(people["wren-quarry"], people["linnet-marsh"], "Court case under way.")
-    if "pseudonym" in row:
-        PracticeReview.record_new(
-            by=team,
-            at=at,
-            founding=founding,
-            pseudonym=row["pseudonym"],
-            aware_on=garden.day(age + 20),
-            notified_on=garden.day(age + 15),
-            **facts,
-        )
-        source = LearningSource.objects.get(title=row["title"])
-    else:
-        source = LearningSource.record_new(by=team, at=at, founding=founding, **facts)
+    source = _recorded(garden, row, founding, age)
     if founding:
         second, lead = people["linnet-marsh"], people["wren-quarry"]
         for place in PanelPlace.objects.filter(source=source).order_by("role"):
-            place.agree(by=lead if place.membership_id == second.pk else second, at=at)
-        by = people["wren-quarry"]
+            place.agree(by=lead if place.membership_id == second.pk else second, at=garden.at(age))
+    by = people["wren-quarry"] if founding else people["manager"]
     findings = [
-        Finding.record_new(by=by, at=at, source=source, title=t, themes=row["themes"])
+        Finding.record_new(by=by, at=garden.at(age), source=source, title=t, themes=row["themes"])
         for t in row["findings"]
     ]
     for order, title in enumerate(row["recommendations"]):
@@ -70,16 +47,37 @@ def _source(garden: Garden, row: dict[str, Any], number: int) -> None:
         _recommendation(garden, source, finding, title, number + order, by, row)
 
 
+def _recorded(garden: Garden, row: dict[str, Any], founding: Any, age: int) -> LearningSource:
+    """The source itself, with its statutory detail where the data gives a pseudonym."""
+    facts = {
+        "kind": SourceKind(row["kind"]),
+        "title": row["title"],
+        "received_on": garden.day(age),
+        "publisher": row.get("publisher", ""),
+        "owner_group": garden.groups[row.get("owner", "Learning and Improvement Group")],
+        "guidance": "Working Together 2023",
+        "founding": founding,
+    }
+    team, at = garden.people["manager"], garden.at(age)
+    if "pseudonym" not in row:
+        return LearningSource.record_new(by=team, at=at, **facts)
+    PracticeReview.record_new(
+        by=team,
+        at=at,
+        pseudonym=row["pseudonym"],
+        aware_on=garden.day(age + 20),
+        notified_on=garden.day(age + 15),
+        **facts,
+    )
+    return LearningSource.objects.get(title=row["title"])
+
+
 def _recommendation(
     garden: Garden, source: Any, finding: Any, title: str, turn: int, by: Any, row: dict[str, Any]
 ) -> None:
     age = row["months_ago"] * 30
     names = list(garden.agencies)
-    asked = [
-        garden.agencies[names[i]] for i in dict.fromkeys((turn % 3, (turn + 1) % 3, 3 + turn % 9))
-    ]
-    if row.get("restricted"):
-        asked = []
+    places = () if row.get("restricted") else (turn % 3, (turn + 1) % 3, 3 + turn % 9)
     made = Recommendation.make(
         by=by,
         at=garden.at(age - 10),
@@ -88,12 +86,18 @@ def _recommendation(
         title=title,
         scope=Scope.MULTI,
         owner_group=source.owner_group,
-        agencies=asked,
+        agencies=[garden.agencies[names[place]] for place in dict.fromkeys(places)],
     )
+    if places:
+        _answers(garden, made, turn, age)
+
+
+def _answers(garden: Garden, made: Recommendation, turn: int, age: int) -> None:
+    """Most agencies answer within weeks; every ninth keeps the group waiting."""
     leads = {m.agency_id: m for m in garden.people.values() if m.is_agency_lead}
     for step, answer in enumerate(AgencyAnswer.objects.filter(recommendation=made)):
         answered = age - 18 - step * 3
-        if row.get("restricted") or answered < 25 or (turn + step) % 9 == 0:
+        if answered < 25 or (turn + step) % 9 == 0:
             continue
         response = list(ANSWERS)[(turn + step) % 7 // 3 % 3]
         answer.give(

@@ -7,6 +7,7 @@ from typing import Any
 from core.documents.charts import WIDTH, Chart, _draw, _names, _sentences, _written
 from core.documents.shades import INK
 
+SCALE = {"domain": [0, 1]}
 LABEL = {"fontSize": 13, "color": INK, "fontWeight": "bold"}
 
 
@@ -46,12 +47,8 @@ def shares(
 
 
 def _bars(names: list[str], colour: str, promise: Promise) -> list[dict[str, Any]]:
-    place, scale = {"y": _names(names)}, {"domain": [0, 1]}
-    length = {"field": "share", "type": "quantitative", "axis": None, "scale": scale}
-    line = {"datum": promise.share, "type": "quantitative", "scale": scale}
-    once: dict[str, Any] = {
-        "values": [{}]
-    }  # else the line and its words are drawn once for each bar
+    place = {"y": _names(names)}
+    length = {"field": "share", "type": "quantitative", "axis": None, "scale": SCALE}
     end = {"type": "text", "align": "left", "dx": 8, "fontSize": 14, "color": INK}
     return [
         {
@@ -59,6 +56,19 @@ def _bars(names: list[str], colour: str, promise: Promise) -> list[dict[str, Any
             "encoding": {**place, "x": {**length, "field": None, "datum": 1}, "x2": {"datum": 0}},
         },
         {"mark": {"type": "bar", "color": colour}, "encoding": {**place, "x": length}},
+        *_promised(promise),
+        {
+            "mark": end,
+            "encoding": {**place, "x": {"value": WIDTH}, "text": {"field": "told"}},
+        },
+    ]
+
+
+def _promised(promise: Promise) -> list[dict[str, Any]]:
+    line = {"datum": promise.share, "type": "quantitative", "scale": SCALE}
+    # One row of data, else the line and its words are drawn once for each bar.
+    once: dict[str, Any] = {"values": [{}]}
+    return [
         # White beneath the dashes, so that the line is seen on the dark of a bar as well.
         {
             "data": once,
@@ -74,9 +84,5 @@ def _bars(names: list[str], colour: str, promise: Promise) -> list[dict[str, Any
             "data": once,
             "mark": {"type": "text", "dy": -6, "baseline": "bottom", **LABEL},
             "encoding": {"x": line, "y": {"value": 0}, "text": {"value": promise.words}},
-        },
-        {
-            "mark": end,
-            "encoding": {**place, "x": {"value": WIDTH}, "text": {"field": "told"}},
         },
     ]

@@ -26,6 +26,11 @@ def compared_with(number: str) -> str:
 
 def counting_notes(first: date, last: date, year_from: date) -> Iterator[tuple[str, str]]:
     """How each number was counted: what it is about, and the rule in a sentence or two."""
+    yield from _what_is_counted(first, last)
+    yield from _how_it_is_counted(year_from)
+
+
+def _what_is_counted(first: date, last: date) -> Iterator[tuple[str, str]]:
     yield (
         "Days counted",
         f"{day(first)} to {day(last)}, in London, everything as it stood at the end of that day. "
@@ -43,6 +48,9 @@ def counting_notes(first: date, last: date, year_from: date) -> Iterator[tuple[s
         "Numbers of the whole partnership include groups that were not asked for a contribution, "
         "and every course of the programme, so those of the groups need not add up to them.",
     )
+
+
+def _how_it_is_counted(year_from: date) -> Iterator[tuple[str, str]]:
     yield (
         "Actions",
         "Overdue: open, past the due date, and not waiting for sign-off. Given more time: the "

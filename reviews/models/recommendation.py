@@ -148,12 +148,8 @@ class Recommendation(FromSource, Accountable):
         source.lock().admit(by)
         source.refuse_closed()
         made_on = timezone.localdate(at)
-        row = cls(
-            source=source,
-            made_on=made_on,
-            answer_by_on=answer_by_on or made_on + timedelta(days=usual_days()),
-            **facts,
-        )
+        due = answer_by_on or made_on + timedelta(days=usual_days())
+        row = cls(source=source, made_on=made_on, answer_by_on=due, **facts)
 
         def save(code: str) -> None:
             row.code = code

@@ -69,6 +69,17 @@ class SourceDetail(Headed, DetailPage):
         here = self.object
         to = {"code": here.code}
         growing = not here.is_closed
+        return [
+            *self._growth(growing),
+            Step("Edit", address("reviews:source_edit", **to), "reviews.change"),
+            *self._restriction(),
+            Step("Close", address("reviews:source_closure", **to), "reviews.change", when=growing),
+        ]
+
+    def _growth(self, growing: bool) -> list[Step]:
+        """The next step of the source: a decision that waits, else what it still lacks."""
+        here = self.object
+        to = {"code": here.code}
         decides = here.is_opening_proposed and here.opening_proposed_by_id != self.me.pk
         return [
             Step(
@@ -88,7 +99,12 @@ class SourceDetail(Headed, DetailPage):
                 primary=not decides,
                 when=growing,
             ),
-            Step("Edit", address("reviews:source_edit", **to), "reviews.change"),
+        ]
+
+    def _restriction(self) -> list[Step]:
+        here = self.object
+        to = {"code": here.code}
+        return [
             Step(
                 "Restrict to a panel",
                 address("reviews:source_restriction", **to),
@@ -101,7 +117,6 @@ class SourceDetail(Headed, DetailPage):
                 "reviews.steer",
                 when=here.is_restricted and not here.is_opening_proposed,
             ),
-            Step("Close", address("reviews:source_closure", **to), "reviews.change", when=growing),
         ]
 
     def context(self, **extra: Any) -> dict[str, Any]:
