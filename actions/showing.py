@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from actions.models import Extension
+from actions.models import Action, Extension
 from actions.standing import state_of
 from actions.thresholds import due_soon_days
 from actions.wording import extended_words, lead_words
@@ -50,6 +51,13 @@ def with_columns(rows: Any) -> Any:
         restricted_at=F("source__restricted_at"),
         times_extended=_times_extended(),
     )
+
+
+@cache
+def in_columns() -> Any:
+    """Every action as the register shows it, to be narrowed. Written down once: it holds no
+    row and nobody's partnership, which is read when the SQL is run."""
+    return with_columns(Action.objects.all()).with_touched_on()
 
 
 def dress(row: Any, *, me: Any, today: date, days: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from actions.filters import ActionFilters
 from actions.models import Action
-from actions.showing import dress, sortable, with_columns
+from actions.showing import dress, in_columns, sortable, with_columns
 from actions.thresholds import due_soon_days
 from core.pages.filtering import address as filtered_address
 from core.pages.keyset import Keyset, KeysetPage
@@ -51,7 +51,7 @@ class ActionList(ListPage):
     def paged(self, rows: Any) -> KeysetPage:
         _, columns = self.sort()
         found = Keyset(columns, self.page_size)
-        page = found.page(sortable(rows, columns), self.request.GET, fill=self.decorate)
+        page = found.page(sortable(rows, columns), self.request.GET, shown=in_columns())
         for row in page:
             dress(row, me=self.me, today=self.today, days=self.days)
         return page

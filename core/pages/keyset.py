@@ -2,14 +2,12 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-
-Fill = Callable[[QuerySet[Any]], QuerySet[Any]]
 
 
 @dataclass
@@ -36,12 +34,12 @@ class Keyset:
         self.size = size
 
     def page(
-        self, rows: QuerySet[Any], asked: Mapping[str, str], fill: Fill | None = None
+        self, rows: QuerySet[Any], asked: Mapping[str, str], shown: QuerySet[Any] | None = None
     ) -> KeysetPage:
         """The page asked for by ``after``, ``before`` or ``end``; the first one otherwise.
 
         A key that was tampered with, or belongs to another sort, gives the first page.
-        ``fill`` adds what only shown rows need: the page is found first, without its joins.
+        ``shown``: every row with what only shown ones need; the page is found before its joins.
         """
         backwards = "before" in asked or "end" in asked
         columns = tuple(map(_turned, self.columns)) if backwards else self.columns
@@ -49,9 +47,8 @@ class Keyset:
         if key is not None:
             rows = self._beyond(rows, columns, key)
         rows = rows.order_by(*columns)[: self.size + 1]
-        if fill is not None:
-            shown = rows.model._default_manager.filter(pk__in=rows.values("pk"))
-            rows = fill(shown).order_by(*columns)
+        if shown is not None:
+            rows = shown.filter(pk__in=rows.values("pk")).order_by(*columns)
         found = list(rows)
         more = len(found) > self.size
         found = found[: self.size]
