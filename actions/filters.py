@@ -7,7 +7,6 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db.models import CharField, Q, QuerySet, Value
-from django.db.models.functions import Cast
 
 from actions.choices import Standing
 from actions.standing import conditions
@@ -140,19 +139,11 @@ def choosable(me: Any) -> dict[str, list[tuple[str, str, str]]]:
         all=True,
     )
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for kind, pk, key, words in rows:
+    for pk, key, words, kind in rows:
         found[kind].append((pk, key, f"{key} {words}" if kind == "source" else words))
     return found
 
 
 def _keyed(kind: str, rows: Any, key: str, label: str) -> Any:
-    text = CharField()
-    return (
-        rows.order_by()
-        .annotate(
-            drawer=Value(kind, output_field=text),
-            handle=Cast(key, text),
-            words=Cast(label, text),
-        )
-        .values_list("drawer", "pk", "handle", "words")
-    )
+    marked = rows.order_by().annotate(drawer=Value(kind, output_field=CharField()))
+    return marked.values_list("pk", key, label, "drawer")
