@@ -86,8 +86,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     config = session.config
     _here.write(run_directory(), worker_name())
-    whole = config.getoption("--all-seen") or config.args == config.getini("testpaths")
-    if hasattr(config, "workerinput") or exitstatus != pytest.ExitCode.OK or not whole:
+    whole = config.args == config.getini("testpaths") and exitstatus == pytest.ExitCode.OK
+    if hasattr(config, "workerinput") or not (whole or config.getoption("--all-seen")):
         return
     from tests.walkers.routes import routes
 

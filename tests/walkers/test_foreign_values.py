@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 import pytest
 from django import forms
 from django.http import QueryDict
-from django.test import Client
 
 from core.pages.models import Submission
 from core.pages.views.lists import ListPage
@@ -218,10 +217,9 @@ def test_a_form_sent_over_there_was_not_sent_here(worlds: Worlds) -> None:
     there = worlds.there
     with scope.within(there.partnership.pk):
         Submission.claim(token="taken", by=there.manager, at=NOW).led_to("/p/downland/secret/")
-    client: Client = client_of("manager", worlds)
     path = f"/p/{worlds.here.slug}/partnership/agencies/new/"
     sent = {"name": "Fire service", "kind": "relevant", "once": "taken"}
-    answer = client.post(path, sent)
+    answer = client_of("manager", worlds).post(path, sent)
     assert answer.status_code == 302
     assert "downland" not in answer["Location"]
     with scope.within(worlds.here.partnership.pk):
