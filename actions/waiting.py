@@ -1,13 +1,15 @@
 """What waits for whom: the rows behind home's panels."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from actions.models import Action, Evidence, Extension, SignOff
+from actions.models import Action, ActionPlan, Evidence, Extension, SignOff
 from actions.showing import with_columns
+from core.tenancy.addresses import address
 
 SILENCE = timedelta(days=28)
 
@@ -17,7 +19,7 @@ class Decision:
     """One thing this person can decide now."""
 
     words: str
-    action: Any
+    action: Any  # or the plan
     since: datetime
     url: str
 
@@ -47,6 +49,7 @@ def decisions_for(me: Any, *, limit: int) -> list[Decision]:
         *_decisions(me, _extensions(), "More time", "action_extension_decision", limit),
         *_decisions(me, _sign_offs(), "Sign-off", "action_closure", limit),
         *_evidence(me, limit),
+        *_plans(me, limit),
     ]
     return sorted(found, key=lambda decision: decision.since)[:limit]
 
@@ -78,6 +81,27 @@ def _evidence(me: Any, limit: int) -> list[Decision]:
         Decision("Evidence", row.action, row.submitted_at, row.page("evidence_decision"))
         for row in rows
     ]
+
+
+def _plans(me: Any, limit: int) -> list[Decision]:
+    """Plans with something in them, drafted by somebody else and not agreed."""
+    rows = ActionPlan.objects.visible_to(me).awaiting_agreement().exclude(drafted_by_id=me.pk)
+    if not me.is_business_team:
+        rows = rows.filter(group_id__in=me.chaired_ids)
+    return [
+        Decision(
+            "Agreement to a plan",
+            plan,
+            midnight(plan.drafted_on),
+            address("actions:plan_agreement", code=plan.code),
+        )
+        for plan in rows.order_by("drafted_on")[:limit]
+    ]
+
+
+def midnight(on: date) -> datetime:
+    """The first moment of a day, so that days and moments can be put in one order."""
+    return timezone.make_aware(datetime.combine(on, time.min))
 
 
 def _for_decision(me: Any, rows: Any) -> Any:

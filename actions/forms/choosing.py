@@ -12,6 +12,7 @@ class AgencyField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Accountable agency")
+        kwargs.setdefault("empty_label", "Choose an agency")
         super().__init__(Agency.objects.none(), to_field_name="slug", **kwargs)
 
     def bind(self) -> None:
@@ -40,6 +41,7 @@ class GroupField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Overseen by")
+        kwargs.setdefault("empty_label", "Choose a group")
         super().__init__(Subgroup.objects.none(), to_field_name="slug", **kwargs)
 
     def bind(self) -> None:

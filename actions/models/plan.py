@@ -31,6 +31,11 @@ class ActionPlanQuerySet(models.QuerySet):
             return rows
         return rows.filter(Exists(Action.objects.visible_to(me).filter(plan=OuterRef("pk"))))
 
+    def awaiting_agreement(self) -> "ActionPlanQuerySet":
+        """Drafted from a source, with an action in it, and not agreed yet."""
+        filled = Exists(Action.objects.filter(plan=OuterRef("pk")))
+        return self.filter(filled, source__isnull=False, agreed_on__isnull=True)
+
 
 class ActionPlan(Accountable):
     """From a source, or the log of one group for what its meetings raise (S1: an action

@@ -6,10 +6,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
 
+from actions.models import Action
 from core.pages.views.forms import EditPage, FormPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
 from core.tenancy.addresses import address
-from meetings.choices import Part
+from meetings.choices import ItemKind, Part
 from meetings.forms.agenda import ItemEditForm, ItemForm, StandingItemForm
 from meetings.forms.calendar import ReasonForm
 from meetings.models import AgendaItem, Decision, Meeting, Paper, PaperVersion, StandingItem
@@ -18,6 +19,17 @@ from partnership.models import Subgroup
 
 def calendar_crumb() -> Crumb:
     return Crumb("Meetings", address("meetings:meeting_list"))
+
+
+def open_actions(meeting: Meeting, me: Any) -> QuerySet[Action]:
+    """What a group still has to see done, for the item that takes it through the meeting."""
+    rows = Action.objects.visible_to(me).open().filter(group_id=meeting.group_id)
+    return rows.select_related("agency").order_by("due_on", "pk")
+
+
+def open_actions_under(item: AgendaItem, me: Any) -> list[Action]:
+    """The same beneath the one item that is about them, while it is minuted."""
+    return list(open_actions(item.meeting, me)) if item.kind == ItemKind.ACTIONS else []
 
 
 class MeetingDetail(DetailPage):
@@ -59,6 +71,12 @@ class MeetingDetail(DetailPage):
             )
         )
 
+    def open_actions(self) -> list[Action]:
+        """Today's, until the meeting was held; its minutes say what was said of them."""
+        if self.object.held_at or not self.may_look_inside:
+            return []
+        return list(open_actions(self.object, self.me))
+
     def steps(self) -> list[Step]:
         m, ahead = self.object, not (self.object.held_at or self.object.cancelled_at)
         begun = m.starts_at <= self.now and not m.cancelled_at and not m.minutes_are_final
@@ -90,6 +108,7 @@ class MeetingDetail(DetailPage):
             part_a=[i for i in items if i.part == Part.A],
             part_b=[i for i in items if i.part == Part.B],
             may_look_inside=self.may_look_inside,
+            open_actions=self.open_actions(),
             minutes_url=self.object.page("minutes"),
             may_change=self.may("meetings.add_item", self.object),
             attendances=self.object.attendances.select_related("seat", "agency")

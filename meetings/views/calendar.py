@@ -37,7 +37,8 @@ class MeetingList(ListPage):
         return super().context(
             noun="meeting,meetings",
             may_schedule=self.may("meetings.schedule"),
-            empty_words="No meeting matches.",
+            empty_words="No meeting is planned yet.",
+            empty_hint="Dates follow from a group’s terms of reference: schedule a year of it.",
             **extra,
         )
 

@@ -19,7 +19,7 @@ from meetings.forms.minutes import (
     MinuteForm,
 )
 from meetings.models import AgendaItem, Decision, Meeting, Minute, Minutes
-from meetings.views.agenda import OfItem, OfMeeting, calendar_crumb
+from meetings.views.agenda import OfItem, OfMeeting, calendar_crumb, open_actions_under
 
 
 class MinutesDesk(OfMeeting, Page):
@@ -114,6 +114,7 @@ class ItemMinute(OfItem, WritingPage):
             previous_url=self.neighbour(-1),
             following_url=self.neighbour(+1),
             decisions=Decision.objects.filter(item=self.object).select_related("action"),
+            open_actions=open_actions_under(self.object, self.me),
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
