@@ -49,7 +49,6 @@ deeds(
         "booking.cancelled": "cancelled the booking",
         "booking.registered": "marked the register",
         "trainer.added": "added the trainer",
-        "trainer.revised": "changed the trainer",
         "trainer.ended": "took the trainer off the list",
     }
 )

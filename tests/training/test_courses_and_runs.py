@@ -93,6 +93,13 @@ def test_a_run_may_be_edited_until_it_begins(wealdshire: World) -> None:
         run.revise(by=by, at=SOON, venue="Town hall")
 
 
+def test_a_run_is_not_moved_into_the_past(wealdshire: World) -> None:
+    run, by = a_run(wealdshire), wealdshire.manager
+    with pytest.raises(Refused, match="still to come"):
+        run.revise(by=by, at=NOW, starts_at=NOW)
+    assert CourseRun.objects.get().starts_at == SOON
+
+
 def test_places_never_fall_beneath_those_held(wealdshire: World) -> None:
     run, w = a_run(wealdshire), wealdshire
     for person in (w.delegate, w.agency_lead):

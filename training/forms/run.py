@@ -90,9 +90,7 @@ class RegisterForm(PlainForm):
                 choices=Presence.choices,
                 required=False,
                 initial=booking.presence,
-                widget=forms.RadioSelect(
-                    attrs={"class": "govuk-radios--inline govuk-radios--small"}
-                ),
+                widget=forms.RadioSelect(attrs={"class": IN_A_ROW}),
             )
 
     def lines(self) -> list[tuple[Any, Any]]:

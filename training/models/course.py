@@ -109,7 +109,7 @@ class Course(Accountable):
         self.lock()
         if self.ended_on:
             raise Refused("This course was withdrawn already.")
-        if self.runs.filter(cancelled_at__isnull=True, starts_at__gt=at).exists():
+        if self.runs.ahead(at=at).exists():
             raise Refused("Cancel the runs that are still to come first.")
         self.ended_on = timezone.localdate(at)
         self.save()

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.pages.parts import State
-from core.pages.templatetags.words import moment
+from core.pages.templatetags.words import count_words, moment
 from core.tenancy.addresses import address
 from core.tenancy.codes import with_code
 from core.tenancy.models import scoped
@@ -105,9 +105,7 @@ class CourseRun(Accountable):
         if course.lock().ended_on:
             raise Refused("This course was withdrawn from the catalogue.")
         run = cls(course=course, **facts)
-        if run.starts_at <= at:
-            raise Refused("Choose a time that is still to come.")
-        run.refuse_dates()
+        run.refuse_dates(at)
         with_code("T", run.save_as)
         run.record("run.scheduled", by=by, at=at)
         return run
@@ -117,8 +115,10 @@ class CourseRun(Accountable):
         self.code = code
         self.save()
 
-    def refuse_dates(self) -> None:
-        """Raise Refused when the run ends before it begins or its trainer is taken."""
+    def refuse_dates(self, at: datetime) -> None:
+        """Raise Refused for a beginning gone by, an end before it, or a trainer who is taken."""
+        if self.starts_at <= at:
+            raise Refused("Choose a time that is still to come.")
         if self.ends_at <= self.starts_at:
             raise Refused("The run ends before it begins.")
         if self.trainer is None:
@@ -138,13 +138,14 @@ class CourseRun(Accountable):
         with transaction.atomic():
             self.lock()
             self.must_be_ahead(at)
-            held = self.bookings.holding().count()
+            held = self.held()
             if changes.get("places", self.places) < held:
-                raise Refused(f"{held} places are booked, so there cannot be fewer.")
+                booked = count_words(held, "place is,places are")
+                raise Refused(f"{booked} booked, so there cannot be fewer.")
             wanted = type(self)(pk=self.pk, course=self.course)
             for name in ("starts_at", "ends_at", "trainer"):
                 setattr(wanted, name, changes.get(name, getattr(self, name)))
-            wanted.refuse_dates()
+            wanted.refuse_dates(at)
             return super().revise(at=at, **changes)
 
     @verb

@@ -28,8 +28,6 @@ class TrainerQuerySet(models.QuerySet):
 class Trainer(Accountable):
     """A member who teaches, and of which kind."""
 
-    revised = "trainer.revised"
-
     membership = models.ForeignKey(
         "partnership.Membership", on_delete=models.PROTECT, related_name="trainers"
     )
