@@ -45,6 +45,7 @@ deeds(
         "item.revised": "changed the agenda item",
         "item.removed": "took the item off the agenda",
         "paper.asked": "asked for the paper",
+        "paper.revised": "changed the paper",
         "paper.handed_in": "handed in the paper",
         "paper.replaced": "replaced the paper",
         "paper.circulated": "circulated the paper",

@@ -52,11 +52,15 @@ class MinutesCirculated(Notification):
 
 
 class PaperAsked(Notification):
-    on = "paper.asked"
+    """The owner, and whoever a paper is passed to."""
+
+    on = ("paper.asked", "paper.revised")
+    name = "paper.asked"
     heading = "A paper is asked of you"
 
     def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
-        return [subject.owner]
+        is_new = entry.kind == "paper.asked" or "owner" in entry.facts["fields"]
+        return [subject.owner] if is_new else []
 
 
 class ContributionAsked(Notification):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from actions.models import Action
 from core.documents import owners
 from core.pages.navigation import room
@@ -16,6 +18,7 @@ from meetings.models import (
     Paper,
     StandingItem,
 )
+from partnership import handover
 from partnership.models import Subgroup
 from reviews.models import LearningSource
 
@@ -27,6 +30,19 @@ owners.register(
 )
 
 
+def _pass_on(paper: Paper, *, to: Any, by: Any, at: Any) -> None:
+    paper.revise(by=by, at=at, owner=to, reason="The owner before leaves.")
+
+
+handover.register(
+    key="papers",
+    label="Papers to hand in",
+    order=40,
+    held_by=lambda member: Paper.objects.awaited(on=timezone.localdate()).filter(owner=member),
+    pass_on=_pass_on,
+)
+
+
 @panel_on(Subgroup)
 def meetings_of_group(group: Any, page: Any) -> Panel:
     """The next meetings of a group and its standing items."""
@@ -35,8 +51,8 @@ def meetings_of_group(group: Any, page: Any) -> Panel:
         "Meetings",
         "meetings/panels/group.html",
         {
-            "meetings": ahead[:4],
-            "standing": StandingItem.objects.filter(group=group, ended_at__isnull=True),
+            "meetings": list(ahead[:4]),
+            "standing": list(StandingItem.objects.filter(group=group, ended_at__isnull=True)),
             "group": group,
             "may_set": page.may("meetings.set_standing_items", group),
             "may_schedule": page.may("meetings.schedule"),
@@ -46,11 +62,11 @@ def meetings_of_group(group: Any, page: Any) -> Panel:
 
 
 @panel_on(LearningSource)
-def where_discussed(source: Any, page: Any) -> Panel | None:
+def where_discussed(source: Any, page: Any) -> Panel:
     """The meetings whose agenda a source was on."""
     items = AgendaItem.objects.visible_to(page.me).filter(source=source, removed_at__isnull=True)
-    items = items.select_related("meeting__group").order_by("-meeting__starts_at")[:10]
-    return Panel("Discussed at", "meetings/panels/items.html", {"items": items}, order=70)
+    found = list(items.select_related("meeting__group").order_by("-meeting__starts_at")[:10])
+    return Panel("Discussed at", "meetings/panels/items.html", {"items": found}, order=70)
 
 
 @panel_on(Action)
@@ -78,9 +94,7 @@ def next_meetings(me: Any, page: Any) -> Panel | None:
 @home_panel
 def papers_asked(me: Any, page: Any) -> Panel | None:
     """Papers asked of this person and not handed in."""
-    papers = Paper.objects.visible_to(me).filter(
-        owner=me, handed_in_at__isnull=True, withdrawn_at__isnull=True
-    )
+    papers = Paper.objects.visible_to(me).awaited(on=page.today).filter(owner=me)
     papers = list(papers.select_related("item__meeting__group")[:10])
     if not papers:
         return None

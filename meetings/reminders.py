@@ -1,10 +1,9 @@
 """What the meetings room asks of people by a day."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import F, UUIDField, Value
-from django.utils import timezone
 
 from core.calendar.reminders import ReminderKind
 from core.journal.letters import one_line
@@ -22,16 +21,8 @@ class PaperDue(ReminderKind):
 
     def asked(self, *, on: date) -> Any:
         """Papers not handed in, for meetings that are still to come."""
-        midnight = timezone.make_aware(datetime.combine(on, time.min))
-        ahead = Paper.objects.filter(
-            handed_in_at__isnull=True,
-            withdrawn_at__isnull=True,
-            item__removed_at__isnull=True,
-            item__meeting__cancelled_at__isnull=True,
-            item__meeting__held_at__isnull=True,
-            item__meeting__starts_at__gte=midnight,
-        )
-        return ahead.select_related("item__source", "item__meeting").annotate(
+        awaited = Paper.objects.awaited(on=on)
+        return awaited.select_related("item__source", "item__meeting").annotate(
             asked_of=F("owner_id"), asked_by=F("due_on"), asked_circle=F("item__source_id")
         )
 

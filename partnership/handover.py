@@ -22,6 +22,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.journal.deeds import Refused
+from core.journal.entitled import sees
 
 SHOWN = 20
 
@@ -86,7 +87,8 @@ def _held(kind: Kind, member: Any, me: Any) -> OpenWork:
 def hand_over(member: Any, to: Mapping[str, Any], *, by: Any, at: datetime) -> None:
     """Pass every open row on to the member named for its kind.
 
-    Raises Refused when a kind of which something is held names nobody.
+    Raises Refused when a kind of which something is held names nobody, or somebody who may
+    not see all of it.
     """
     for kind in _in_order():
         rows = list(kind.held_by(member))
@@ -95,6 +97,8 @@ def hand_over(member: Any, to: Mapping[str, Any], *, by: Any, at: datetime) -> N
             raise Refused(f"Say who takes over from {member}: {kind.label.lower()}.")
         for row in rows:
             kind.pass_on(row, to=receiver, by=by, at=at)
+            if not sees(receiver, row):
+                raise Refused(f"{receiver} may not see all of it: {kind.label.lower()}.")
         if kind.held_by(member).exists():
             raise Refused(f"{member} still holds something: {kind.label.lower()}.")
 

@@ -1,6 +1,6 @@
 """Papers behind items; the version that was circulated is pinned."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -24,9 +24,22 @@ class PaperQuerySet(models.QuerySet):
         seen = models.Q(item__in=AgendaItem.objects.visible_to(me))
         return self.filter(seen | models.Q(owner=me, item__source__isnull=True))
 
+    def wanted(self) -> "PaperQuerySet":
+        """Neither withdrawn nor behind an item that was taken off its agenda."""
+        return self.filter(withdrawn_at__isnull=True, item__removed_at__isnull=True)
+
+    def awaited(self, *, on: date) -> "PaperQuerySet":
+        """Not handed in, for meetings still to come on this London day."""
+        from meetings.models.meeting import Meeting
+
+        meetings = Meeting.objects.ahead(on=on)
+        return self.wanted().filter(handed_in_at__isnull=True, item__meeting__in=meetings)
+
 
 class Paper(Accountable):
     """A document asked of somebody by the meeting's paper deadline."""
+
+    revised = "paper.revised"
 
     code = models.CharField(max_length=8)
     item = models.ForeignKey("meetings.AgendaItem", on_delete=models.PROTECT, related_name="papers")
@@ -67,11 +80,10 @@ class Paper(Accountable):
     def ask(cls, item: Any, *, title: str, owner: Any, by: Any, at: datetime) -> "Paper":
         """Ask somebody for a paper by the meeting's deadline.
 
-        Raises Refused where the terms state no deadline and the meeting has none.
+        Raises Refused for a meeting that was held or cancelled.
         """
         item.meeting.must_be_ahead()
-        due_on = item.meeting.papers_due_on or timezone.localdate(item.meeting.starts_at)
-        paper = cls(item=item, title=title, owner=owner, due_on=due_on)
+        paper = cls(item=item, title=title, owner=owner, due_on=item.meeting.papers_day)
         with_code("D", paper.save_as)
         paper.record("paper.asked", by=by, at=at)
         return paper
@@ -151,7 +163,7 @@ class PaperVersion(Accountable):
     def newest_of(cls, meeting: Any) -> Any:
         """The newest version of each of a meeting's papers that was not circulated yet."""
         newest = cls.objects.filter(
-            paper__item__meeting=meeting, paper__withdrawn_at__isnull=True
+            paper__in=Paper.objects.wanted().filter(item__meeting=meeting)
         ).order_by("paper_id", "-number")
         return [v for v in newest.distinct("paper_id") if v.circulated_at is None]
 

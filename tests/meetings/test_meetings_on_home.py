@@ -56,11 +56,28 @@ def test_the_desk_counts_the_papers_one_may_know_of(
     assert found.papers_asked == asked
 
 
-def test_a_paper_handed_in_is_counted_in(weald: World) -> None:
+def a_paper(world: World, title: str, *, days: int = 30) -> Paper:
+    """A paper for a meeting in so many days, asked of an agency's lead."""
+    facts = {"by": world.manager, "at": NOW}
+    meeting = planned(world, world.group, timezone.localdate() + timedelta(days=days))
+    item = AgendaItem.add(meeting, title="Figures", **facts)
+    return Paper.ask(item, title=title, owner=world.agency_lead, **facts)
+
+
+def test_the_desk_counts_the_papers_that_are_in(weald: World) -> None:
     with scope.within(weald.partnership.pk):
-        meeting = planned(weald, weald.group, timezone.localdate() + timedelta(days=30))
-        facts = {"by": weald.manager, "at": NOW}
-        item = AgendaItem.add(meeting, title="Figures", **facts)
-        Paper.ask(item, title="Report", owner=weald.agency_lead, **facts)
+        a_paper(weald, "Report")
     page = sign_in(Client(), weald.manager).get(weald.path("")).content.decode()
     assert re.search(r"0 of 1\b", page.partition('id="next-meetings"')[2])
+
+
+def test_home_asks_for_no_paper_that_nobody_wants_any_more(weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        a_paper(weald, "Still wanted")
+        off = {"reason": "Not now.", "by": weald.manager, "at": NOW}
+        a_paper(weald, "Of an item taken off", days=40).item.remove(**off)
+        a_paper(weald, "Of a meeting that is off", days=50).item.meeting.cancel(**off)
+    page = sign_in(Client(), weald.agency_lead).get(weald.path("")).content.decode()
+    panel = page.partition('id="papers"')[2].partition("</ul>")[0]
+    assert "Still wanted" in panel
+    assert "Of an item" not in panel and "Of a meeting" not in panel

@@ -44,9 +44,7 @@ class MeetingQuerySet(models.QuerySet):
         known = Q(item__source__isnull=True) | Q(
             item__source__in=LearningSource.objects.visible_to(me)
         )
-        papers = Paper.objects.filter(
-            known, item__meeting=OuterRef("pk"), withdrawn_at__isnull=True
-        ).order_by()
+        papers = Paper.objects.wanted().filter(known, item__meeting=OuterRef("pk")).order_by()
         total = papers.values("item__meeting").annotate(n=Count("pk")).values("n")
         there = papers.filter(handed_in_at__isnull=False)
         there = there.values("item__meeting").annotate(n=Count("pk")).values("n")

@@ -130,6 +130,11 @@ class Scheduling(models.Model):
         self.record("meeting.cancelled", by=by, at=at, reason=reason)
         return self
 
+    @property
+    def papers_day(self) -> date:
+        """The last day for its papers; its own where the terms state none."""
+        return self.papers_due_on or timezone.localdate(self.starts_at)
+
     def must_be_ahead(self) -> None:
         """Raise Refused for a meeting that was held or cancelled."""
         if self.held_at:
