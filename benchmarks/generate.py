@@ -6,7 +6,9 @@ partnerships no further than to five. Does nothing when the stage holds that alr
 
 import argparse
 import time
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks.stage import owner, stage
 
@@ -64,7 +66,7 @@ def fill(scale: float) -> str:
     return f"{len(wanted)} partnerships and {sum(wanted):,} actions in {took:.0f} s"
 
 
-def _frame(number: int, at: object) -> object:
+def _frame(number: int, at: datetime) -> Any:
     from actions.models import ActionPlan
     from benchmarks.frame import Frame
     from benchmarks.planting import plant
@@ -94,7 +96,7 @@ def _frame(number: int, at: object) -> object:
     return home
 
 
-def _actions(home: object, first: int, last: int) -> None:
+def _actions(home: Any, first: int, last: int) -> None:
     """One part of a partnership's actions, set-based: a verb a row would take hours."""
     from django.db import connection
     from django.utils import timezone
