@@ -9,7 +9,8 @@ from meetings.circular.wording import NOTHING_ASKED
 from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
 from meetings.models.circular.content import year_to
 from meetings.models.circular.counting import actions_now, attendance_by_agency
-from meetings.quarters import Quarter, Span
+from meetings.models.circular.opening import quarter_of
+from meetings.quarters import Span
 
 SHOWN = 6
 
@@ -78,7 +79,7 @@ def boards_charts(me: Any, page: Any) -> Panel | None:
     if not me.is_board_member:
         return None
     colour = hex_of(page.request.partnership.colour)
-    quarter, year = Span(Quarter.of(page.today).from_on, page.today), year_to(page.today)
+    quarter, year = Span(quarter_of(page.today).from_on, page.today), year_to(page.today)
     charts = (
         actions_chart(actions_now(quarter), first=quarter.first, last=quarter.last, colour=colour),
         attendance_chart(

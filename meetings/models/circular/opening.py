@@ -54,10 +54,15 @@ def contribution_days() -> int:
     return int(PartnershipSettings.objects.values_list("circular_days", flat=True).get())
 
 
+def quarter_of(on: date) -> Quarter:
+    """The quarter a day lies in, of the partnership's own year."""
+    starts = PartnershipSettings.objects.values_list("year_start_month", flat=True).get()
+    return Quarter.of(on, year_starts=starts)
+
+
 def quarters_to_open(opened: Iterable[str], *, on: date) -> list[Quarter]:
     """The quarters that can be opened on a day, newest first: this one and the four before."""
-    starts = PartnershipSettings.objects.values_list("year_start_month", flat=True).get()
-    quarter, found, taken = Quarter.of(on, year_starts=starts), [], set(opened)
+    quarter, found, taken = quarter_of(on), [], set(opened)
     for _ in range(5):
         if quarter.number not in taken:
             found.append(quarter)

@@ -3,8 +3,13 @@
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
+from core.pages.templatetags.words import day
 from core.tenancy import scope
+from meetings.models.circular.opening import quarter_of
+from partnership.models import PartnershipSettings
+from tests.factories.rows import change
 from tests.meetings.circular import a_quarter, stages
 from tests.personas import World, sign_in
 
@@ -35,3 +40,12 @@ def test_the_board_sees_the_latest_and_two_charts_with_their_tables(weald: World
     text = home(weald, weald.board_member)
     assert "Press for the two answers" in text and "Not yet acknowledged" in text
     assert text.count('class="app-chart"') == text.count("The same as a table") == 2
+
+
+def test_the_boards_quarter_is_of_the_partnerships_own_year(weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        change(PartnershipSettings.objects.get(), "settings.revised", year_start_month=2)
+        quarter = quarter_of(timezone.localdate())
+        a_quarter.live(weald, actions=6)
+    assert quarter.from_on.month in (2, 5, 8, 11)
+    assert f"since {day(quarter.from_on)}" in home(weald, weald.board_member)
