@@ -1,14 +1,14 @@
 """What waits for whom: the rows behind home's panels."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from actions.models import Action, ActionPlan, Evidence, Extension, SignOff
 from actions.showing import with_columns
+from core.pages.london import midnight
 from core.tenancy.addresses import address
 
 SILENCE = timedelta(days=28)
@@ -97,11 +97,6 @@ def _plans(me: Any, limit: int) -> list[Decision]:
         )
         for plan in rows.order_by("drafted_on")[:limit]
     ]
-
-
-def midnight(on: date) -> datetime:
-    """The first moment of a day, so that days and moments can be put in one order."""
-    return timezone.make_aware(datetime.combine(on, time.min))
 
 
 def _for_decision(me: Any, rows: Any) -> Any:

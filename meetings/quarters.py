@@ -4,12 +4,12 @@ The year runs from April to March unless the partnership says otherwise. Dates a
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-LONDON = ZoneInfo("Europe/London")
+from core.pages.london import midnight
+
 APRIL = 4
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -68,11 +68,6 @@ class Quarter:
     def is_over(self, on: date) -> bool:
         """Whether its last day has gone by."""
         return on > self.to_on
-
-
-def midnight(day: date) -> datetime:
-    """The instant at which a London day begins."""
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def due(quarter: Quarter, *, asked_on: date, days: int) -> date:

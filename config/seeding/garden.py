@@ -4,15 +4,13 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from core.accounts.models import DemoPersona, User
+from core.pages.london import LONDON
 from partnership.models import Agency, Invitation, Membership, Partnership, Subgroup
 from partnership.operators import Operator
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def facts_of(room: str, name: str) -> dict[str, Any]:
@@ -36,7 +34,7 @@ class Garden:
         return self.today - timedelta(days=days_ago)
 
     def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
-        """A moment of such a day, in London's time; never later than now."""
+        """A moment of such a day, in London's time."""
         return datetime.combine(self.day(days_ago), time(hour, minute), tzinfo=LONDON)
 
     def join(self, key: str, label: str = "", *, at: datetime, **facts: Any) -> Membership:

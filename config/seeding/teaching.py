@@ -5,8 +5,9 @@ from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from typing import Any
 
-from config.seeding.garden import LONDON, Garden, facts_of
+from config.seeding.garden import Garden, facts_of
 from core.calendar.england import england
+from core.pages.london import LONDON
 from partnership.models import Priority
 from reviews.models import Finding
 from training.choices import Format, Presence, TrainerKind

@@ -16,11 +16,11 @@ import xlsxwriter
 
 from core.documents.cells import clean, inert, is_dangerous
 from core.documents.kinds import MEDIA_TYPES
-from core.pages.templatetags.words import LONDON, moment
+from core.pages.london import LONDON
+from core.pages.templatetags.words import moment
 
 TEXT, DAY, MOMENT, NUMBER = "text", "day", "moment", "number"
 XLSX, CSV = "xlsx", "csv"
-FORMATS = (XLSX, CSV)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
 """What the registers of the journal are filtered by; choices are bound to each request."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import django_filters as filters
 from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from core.journal.models import AccessLog, Fate
 from core.journal.names import kind_of
@@ -15,14 +14,10 @@ from core.journal.notify import all_notifications
 from core.journal.payloads import history_models
 from core.journal.vocabulary import all_deeds
 from core.pages.fields import DayField
+from core.pages.london import midnight
 from core.pages.widgets import DayTextInput
 
 Choices = list[tuple[str, Any]]
-
-
-def midnight(on: date) -> datetime:
-    """The instant a day begins in London."""
-    return timezone.make_aware(datetime.combine(on, time.min))
 
 
 def nouns() -> Choices:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from core.pages.fields import ClockField, DayField
 from core.pages.forms import PlainForm
-from meetings.models.meeting.scheduling import LONDON
+from core.pages.london import LONDON
 from partnership.models import Subgroup
 
 YEAR = timedelta(days=365)

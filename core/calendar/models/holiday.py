@@ -34,7 +34,7 @@ class BankHoliday(models.Model):
 
 def published(today: date) -> list[tuple[date, str]]:
     """The days, substitutes included, that the `holidays` library knows for England."""
-    from holidays import country_holidays  # slow to load, and only the yearly filling needs it
+    from holidays import country_holidays  # slow to load, and only the weekly filling needs it
 
     years = range(FIRST_YEAR, today.year + YEARS_AHEAD + 1)
     known = country_holidays("GB", subdiv="ENG", years=years, language="en_GB")

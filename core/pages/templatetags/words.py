@@ -7,15 +7,15 @@ an empty string, so that a template need not ask first.
 import datetime as dt
 import re
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from core.pages.london import LONDON
+
 register = template.Library()
 
-LONDON = ZoneInfo("Europe/London")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
     "Jan",

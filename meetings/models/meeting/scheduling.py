@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils import timezone
 
 from core.calendar.models import BankHoliday
 from core.journal.deeds import Refused, verb
+from core.pages.london import LONDON
 from core.tenancy.codes import with_code
 from meetings.timetable import IsWorking, Slot, papers_due
 from partnership.choices import DayUnit
 from partnership.models import Subgroup, TermsOfReference
 
-LONDON = ZoneInfo("Europe/London")
 USUAL_LENGTH = 120  # minutes, where the terms state none
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.pages.london import midnight
 from meetings.direction import Share, move
-from meetings.quarters import Quarter, due, midnight, so_far
+from meetings.quarters import Quarter, due, so_far
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 MONTHS = st.integers(1, 12)
