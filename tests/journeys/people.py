@@ -68,8 +68,10 @@ class Person:
             asked.get_by_label(label, exact=True).fill(str(part))
 
     def hand_over(self, label: str, file: Path) -> None:
+        self.page.wait_for_load_state()
+        asked = self.main.get_by_label(_named(label)).filter(visible=True).first
         with self.page.expect_file_chooser() as chooser:
-            self._box(label).click()
+            asked.click()
         chooser.value.set_files(file)
 
     # -- reading -----------------------------------------------------------------------------

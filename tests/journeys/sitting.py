@@ -30,7 +30,7 @@ def a_paper_is_handed_in(lead: Person, file: Path) -> None:
     file.write_bytes(b"Calls: 14. Answered: 14.\n")
     lead.press(PARTNERSHIP)
     lead.keep("07-home-asks-for-a-paper")
-    lead.press(PAPER, "Hand in")
+    lead.press(PAPER, "Hand in the paper")
     lead.hand_over("Your paper", file)
     lead.press("Hand it in")
     lead.reads("calls.txt")
