@@ -28,6 +28,9 @@ room("Circular", "meetings:circular_list", "meetings.view_circulars", order=45, 
 owners.register(
     "meetings.circular", lambda me, file: ExecutiveCircular.objects.visible_to(me).filter(pdf=file)
 )
+owners.register(
+    "meetings.paper", lambda me, file: Paper.objects.visible_to(me).filter(versions__file=file)
+)
 
 
 def _pass_on(paper: Paper, *, to: Any, by: Any, at: Any) -> None:

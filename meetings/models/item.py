@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 
+from actions.models import Action, ActionPlan
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
@@ -140,6 +141,17 @@ class AgendaItem(Accountable):
                 item.save()
         self.record("item.revised", by=by, at=at, fields=["order"])
         return self
+
+    def give_out(self, *, by: Any, at: datetime, **facts: Any) -> Action:
+        """Raise an action in the group's own log; behind a restriction in the source's plan,
+        so that it is known to nobody who may not know the source.
+        """
+        group = self.meeting.group
+        if not self.is_behind_restriction:
+            return Action.raise_in_log(group=group, by=by, at=at, **facts)
+        plan = ActionPlan.objects.filter(source=self.source, group=group).first()
+        plan = plan or ActionPlan.draft_from(self.source, group=group, by=by, at=at)
+        return Action.raise_new(plan=plan, by=by, at=at, **facts)
 
     def carry_to(self, meeting: Any, *, by: Any, at: datetime) -> "AgendaItem":
         """Put it on another agenda with a link to where it came from."""

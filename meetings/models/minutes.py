@@ -63,13 +63,21 @@ class Minutes(Accountable):
             raise Refused(
                 "Record that the meeting was held first.", link=self.meeting.page("attendance")
             )
-        silent = [i.title for i in self.meeting.items_in_order() if not Minute.of(i)]
-        if silent:
-            raise Refused(f"Nothing is minuted yet under: {'; '.join(silent)}.")
+        self._refuse_silent_items(by)
         self.finalised_at = at
         self.save()
         self.record("minutes.finalised", by=by, at=at)
         return self
+
+    def _refuse_silent_items(self, by: Any) -> None:
+        """Raise Refused while an item says nothing; a title is told to whoever may know it."""
+        silent = [i.pk for i in self.meeting.items_in_order() if not Minute.of(i)]
+        known = AgendaItem.objects.visible_to(by).filter(pk__in=silent)
+        titles = list(known.values_list("title", flat=True))
+        if len(titles) < len(silent):
+            titles.append("what Part B keeps to a panel")
+        if titles:
+            raise Refused(f"Nothing is minuted yet under: {'; '.join(titles)}.")
 
     @verb
     def circulate(self, *, by: Any, at: datetime) -> "Minutes":

@@ -128,9 +128,8 @@ class MeetingCirculation(VerbPage):
     button = "Send them out"
 
     def consequences(self) -> list[str]:
-        awaited = Paper.objects.filter(
-            item__meeting=self.object, handed_in_at__isnull=True, withdrawn_at__isnull=True
-        ).count()
+        known = Paper.objects.visible_to(self.me).filter(item__meeting=self.object)
+        awaited = known.filter(handed_in_at__isnull=True, withdrawn_at__isnull=True).count()
         late = [
             f"{awaited} of the papers are still to come; you can send out again when they are in."
         ]

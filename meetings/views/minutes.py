@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
-from actions.models import Action
 from core.journal.deeds import Refused, Stale
 from core.pages.conflicts import conflicts
 from core.pages.views.base import Page
@@ -178,14 +177,12 @@ class ItemActionNew(DecisionNew):
 
     def perform(self, form: Any) -> Decision:
         facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        action = Action.raise_in_log(
-            group=self.object.meeting.group, by=self.me, at=self.now, **facts
-        )
+        action = self.object.give_out(by=self.me, at=self.now, **facts)
         text = f"Action {action.code}: {action.title}"
         return Decision.make(self.object, text=text, action=action, by=self.me, at=self.now)
 
     def say(self, result: Decision) -> str:
-        return f"Action {result.action.code} is in the group's log as decision {result}."
+        return f"Action {result.action.code} is given out as decision {result}."
 
 
 class OfMinutes(VerbPage):
