@@ -44,7 +44,10 @@ COLUMNS = (
 
 # After one of these somebody may see less than when a file was made for them.
 owners.narrowing(
+    # A bar binds from its proposal; a panel that stands closes the source to its two keepers.
+    "bar.proposed",
     "bar.agreed",
+    "panel.agreed",
     "panel.ended",
     "source.restricted",
     "membership.revised",

@@ -111,6 +111,16 @@ def test_after_a_bar_an_earlier_file_opens_no_longer(client: Client, large: Worl
     assert client.get(file).status_code == 404
 
 
+def test_a_bar_that_is_only_proposed_closes_an_earlier_file(client: Client, large: World) -> None:
+    page = asked(client, large).headers["Location"]
+    run_next(large.partnership.pk)
+    file = file_of(large, page)
+    with scope.within(large.partnership.pk):
+        facts = {"source": large.open_source, "membership": large.manager, "reason": "Kin."}
+        Bar.propose(by=large.coordinator, at=timezone.now(), **facts)
+    assert client.get(file).status_code == 404
+
+
 def test_it_is_gone_after_a_day(
     client: Client, large: World, django_capture_on_commit_callbacks: Any
 ) -> None:
