@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-NO_EARLIER = "No earlier circular to compare with"
-
 
 @dataclass(frozen=True)
 class Share:
@@ -18,16 +16,14 @@ class Share:
 
 @dataclass(frozen=True)
 class Move:
-    """``direction``: "up", "down", "same", or "" when there is nothing to compare with."""
+    """``direction``: "up", "down", "same", or "" when the shares cannot be compared."""
 
     direction: str
     words: str
 
 
-def move(now: Share, before: Share | None, *, by_share: bool) -> Move:
+def move(now: Share, before: Share, *, by_share: bool) -> Move:
     """Compare with last time; ``by_share`` compares the parts of the whole, else the numbers."""
-    if before is None:
-        return Move("", NO_EARLIER)
     if by_share and not (now.of and before.of):
         return Move("", f"last time {before}")
     # Fractions compared without dividing: equal shares stay equal.

@@ -60,10 +60,6 @@ class ScopedManager(models.Manager.from_queryset(models.QuerySet)):  # type: ign
         return super().get_queryset().filter(InScope())
 
 
-class OwnedQuerySet(models.QuerySet):
-    """Base of every tenant queryset."""
-
-
 class Owned(models.Model):
     """A row of exactly one partnership (design §4.1, class *tenant*)."""
 

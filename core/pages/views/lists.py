@@ -22,7 +22,6 @@ class ListPage(Page):
     sorts: ClassVar[dict[str, tuple[str, ...]]] = {}
     first_sort: ClassVar[str] = ""
     page_size: ClassVar[int] = 50
-    create_label: ClassVar[str] = ""
 
     def get_queryset(self) -> models.QuerySet[Any]:
         """Every row this person may read. Rights are a predicate, never a list of ids."""

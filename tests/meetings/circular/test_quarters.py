@@ -86,7 +86,3 @@ def test_a_number_moves_as_told(now: Share, before: Share, by_share: bool, direc
     found = move(now, before, by_share=by_share)
     assert found.direction == direction
     assert str(before) in found.words
-
-
-def test_without_an_earlier_circular_nothing_moves() -> None:
-    assert move(Share(1, 2), None, by_share=False).direction == ""
