@@ -35,8 +35,9 @@ class Owning(ActionRow):
 
     @verb
     def follow_agency(self, *, by: Any, at: datetime) -> Self:
-        """Its agency was succeeded: the successor is accountable now, with the same lead.
+        """Its agency was succeeded: the successor is accountable now.
 
+        The lead stays who went along to the successor; otherwise nobody leads it for now.
         Raises Refused for an action that has ended, or an agency without a successor.
         """
         self.lock()
