@@ -134,5 +134,5 @@ def agreements_asked(me: Any, page: Any) -> Panel | None:
     if not found:
         return None
     return Panel(
-        "Waiting for a second person", "reviews/panels/agreements.html", {"rows": found}, order=15
+        "Waiting for a second person", "reviews/panels/agreements.html", {"rows": found}, order=4
     )

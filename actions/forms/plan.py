@@ -116,6 +116,8 @@ def _line(offer: Offer) -> dict[str, forms.Field]:
             required=False,
             max_length=200,
             initial=offer.recommendation.title,
+            # Two lines, so that the whole of it is seen beside the other columns.
+            widget=forms.Textarea(attrs={"rows": 2}),
             label=f"Action, {offer.words}",
         ),
         f"due_{offer.key}": DayField(
