@@ -13,7 +13,7 @@ from core.tenancy.routes import SIGNED_IN
 
 
 class Landing(Page):
-    """After sign-in: straight into the one partnership, or a choice among several."""
+    """After sign-in: straight into the one partnership or the operator's list, or a choice."""
 
     audience = SIGNED_IN
     template_name = "pages/landing.html"
@@ -28,6 +28,8 @@ class Landing(Page):
         )
         if len(mine) == 1 and not request.user.is_operator:
             return redirect("home", partnership=mine[0].partnership.slug)
+        if not mine and request.user.is_operator:
+            return redirect("operator:partnership_list")
         return self.page(memberships=mine)
 
 
