@@ -52,6 +52,9 @@ class MeetingDetail(DetailPage):
     def may_look_inside(self) -> bool:
         return self.may("meetings.view_inside", self.object)
 
+    def tells_history(self) -> bool:
+        return self.may_look_inside
+
     def items(self) -> list[AgendaItem]:
         """The items this person may see, with their papers, decisions and sources."""
         if not self.may_look_inside:

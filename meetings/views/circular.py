@@ -75,6 +75,11 @@ class CircularDetail(DetailPage):
         mine = Acknowledgement.objects.filter(circular=self.object, membership=self.me)
         return bool(self.object.issued_at) and mine.exists()
 
+    def tells_history(self) -> bool:
+        """What was written and taken out again before its issue is for those who saw it."""
+        works = ("meetings.run_circulars", "meetings.approve_circular")
+        return self.me.is_scrutineer or any(self.may(name) for name in works)
+
     def steps(self) -> list[Step]:
         c = self.object
         return [*self._preparing(c), *self._deciding(c), *self._sending(c)]

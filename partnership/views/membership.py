@@ -97,13 +97,20 @@ class MembershipDetail(OnMembership, DetailPage):
             ),
         ]
 
+    @property
+    def shows_address(self) -> bool:
+        return may_see_addresses(self.me) or self.object.pk == self.me.pk
+
+    def tells_history(self) -> bool:
+        return self.shows_address
+
     def context(self, **extra: Any) -> dict[str, Any]:
         held = self.object.appointments.select_related("seat__subgroup").order_by("-from_on")
         return super().context(
             title=self.object.name,
             summary=self.object.post,
             appointments=list(held),
-            shows_address=may_see_addresses(self.me) or self.object.pk == self.me.pk,
+            shows_address=self.shows_address,
             **extra,
         )
 

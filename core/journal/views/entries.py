@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import Resolver404, resolve
 from django.utils.functional import cached_property
@@ -60,7 +61,10 @@ class RecordHistory(ListPage):
             raise Http404
         view = view_class()
         view.setup(self.request, *match.args, **match.kwargs)
-        return view.object
+        found = view.object
+        if not view.tells_history():
+            raise PermissionDenied
+        return found
 
     def get_queryset(self) -> Any:
         return super().get_queryset().about(self.record)

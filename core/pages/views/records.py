@@ -83,8 +83,15 @@ class DetailPage(ObjectPage):
             s for s in self.steps() if s.when and self.may(s.permission, s.thing or self.object)
         ]
 
+    def tells_history(self) -> bool:
+        """Whether this reader is told what happened: history holds every column, old and new,
+        so a page that keeps some of its record from a reader keeps its history too.
+        """
+        return True
+
     def context(self, **extra: Any) -> dict[str, Any]:
-        found = timeline(self.object, me=self.me, limit=self.timeline_length + 1)
+        most = self.timeline_length + 1 if self.tells_history() else 0
+        found = timeline(self.object, me=self.me, limit=most)
         return super().context(
             steps=self.offered(),
             panels=panels_of(self.object, page=self),
