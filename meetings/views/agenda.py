@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 
 from actions.models import Action
+from core.journal.reading import note_reading
 from core.pages.views.forms import EditPage, FormPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
 from core.tenancy.addresses import address
@@ -30,6 +31,12 @@ def open_actions(meeting: Meeting, me: Any) -> QuerySet[Action]:
 def open_actions_under(item: AgendaItem, me: Any) -> list[Action]:
     """The same beneath the one item that is about them, while it is minuted."""
     return list(open_actions(item.meeting, me)) if item.kind == ItemKind.ACTIONS else []
+
+
+def note_part_b(items: list[AgendaItem], *, page: Any) -> None:
+    """Keep that a page about more than them told of restricted sources: one line for each."""
+    for source in {item.source for item in items if item.is_behind_restriction}:
+        note_reading(source, by=page.me, at=page.now)
 
 
 class MeetingDetail(DetailPage):
@@ -106,6 +113,7 @@ class MeetingDetail(DetailPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         items = self.items()
+        note_part_b(items, page=self)
         return super().context(
             title=f"{self.object.group}",
             part_a=[i for i in items if i.part == Part.A],

@@ -18,7 +18,7 @@ from meetings.forms.minutes import (
     MinuteForm,
 )
 from meetings.models import AgendaItem, Decision, Meeting, Minute, Minutes
-from meetings.views.agenda import OfItem, OfMeeting, calendar_crumb, open_actions_under
+from meetings.views.agenda import OfItem, OfMeeting, calendar_crumb, note_part_b, open_actions_under
 
 
 class MinutesDesk(OfMeeting, Page):
@@ -33,6 +33,7 @@ class MinutesDesk(OfMeeting, Page):
             Minutes.objects.filter(meeting=self.meeting).select_related("confirmed_in").first()
         )
         items = outline(self.meeting, self.me)
+        note_part_b(items, page=self)
         return super().context(
             **{**extra, "title": f"Minutes of {self.meeting.group}"},
             meeting=self.meeting,
@@ -105,6 +106,8 @@ class ItemMinute(OfItem, WritingPage):
         return outline(self.object.meeting, self.me)
 
     def context(self, **extra: Any) -> dict[str, Any]:
+        if self.request.method == "GET":
+            note_part_b([self.object], page=self)
         return super().context(
             **{**extra, "title": self.object.title},
             meeting=self.object.meeting,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from core.journal.deeds import Refused, Stale
+from core.journal.reading import note_reading
 from core.pages.conflicts import conflicts
 from core.pages.forms import PlainForm
 from core.pages.models import Submission
@@ -110,6 +111,10 @@ class EditPage(ObjectPage, WritingPage):
 
     def check(self) -> None:
         self.object  # noqa: B018  found and permitted, or 404 / 403
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note_reading(self.object, by=self.me, at=self.now)
+        return super().get(request, *args, **kwargs)
 
     def initial(self) -> dict[str, Any]:
         names = self.form_class.base_fields
