@@ -87,6 +87,7 @@ class Appointment(Accountable):
         seat.lock().refuse_removed()
         refuse_day_to_come(from_on, at)
         made = cls(seat=seat, membership=membership, from_on=from_on, **facts)
+        refuse_own_office(by, membership, office=seat.office, is_alternate=made.is_alternate)
         made._refuse_wrong_person()
         made._refuse_filled_seat()
         _refuse_backwards(from_on, made.until_on)
@@ -152,6 +153,12 @@ class Appointment(Accountable):
                     f"{other.membership} holds this seat. End that appointment first.",
                     link=self.get_absolute_url(),
                 )
+
+
+def refuse_own_office(by: Any, person: Any, *, office: str, is_alternate: bool = False) -> None:
+    """Raise Refused for somebody who gives themselves the chair: rights come with it."""
+    if by.pk == person.pk and office != Office.NONE and not is_alternate:
+        raise Refused("Nobody makes themselves chair or deputy. Ask a colleague to record it.")
 
 
 def _refuse_backwards(first: date, last: date | None) -> None:

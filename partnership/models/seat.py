@@ -111,7 +111,15 @@ class Seat(Accountable):
             self.subgroup.lock()
             changed = Seat(**{**self._facts(), **changes})
             changed.refuse_wrong_office()
+            self._refuse_own_office(by, changed.office)
             return super().revise(by=by, at=at, **changes)
+
+    def _refuse_own_office(self, by: Any, office: str) -> None:
+        from partnership.models.appointment import refuse_own_office
+
+        if office != self.office:
+            for held in self.appointments.filter(ended_on__isnull=True, is_alternate=False):
+                refuse_own_office(by, held.membership, office=office)
 
     def _facts(self) -> dict[str, Any]:
         names = ("pk", "subgroup", "agency", "office", "seat_class", "post")

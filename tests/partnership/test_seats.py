@@ -193,3 +193,17 @@ def test_whoever_sits_on_a_group_as_a_guest_belongs_to_it(wealdshire: World) -> 
     make.appointment(wealdshire.manager, seat, member)
     assert fresh(member).group_ids == {wealdshire.group.pk}
     assert fresh(member).chaired_ids == set()
+
+
+def test_nobody_makes_themselves_chair_or_deputy(wealdshire: World) -> None:
+    """With an office come decisions: a coordinator could approve a circular by it."""
+    me, board = wealdshire.coordinator, wealdshire.board
+    chair = make.seat(me, board, office=Office.DEPUTY)
+    with pytest.raises(Refused, match="makes themselves"):
+        make.appointment(me, chair, me)
+    plain = make.seat(me, board)
+    make.appointment(me, plain, me)
+    with pytest.raises(Refused, match="makes themselves"):
+        plain.revise(by=me, at=NOW, office=Office.DEPUTY)
+    plain.revise(by=wealdshire.manager, at=NOW, office=Office.DEPUTY)
+    assert fresh(me).chaired_ids == {board.pk}
