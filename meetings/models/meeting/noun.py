@@ -72,6 +72,8 @@ class Meeting(Scheduling, Agenda, Holding, Accountable):
         """Raise Refused when nothing can be minuted, or no longer."""
         if self.cancelled_at:
             raise Refused("This meeting was cancelled.")
-        minutes = Minutes.objects.filter(meeting=self).first()
+        # Under a lock: what is typed while somebody finalises waits, and is refused.
+        rows = Minutes.objects.select_for_update(of=("self",))
+        minutes = rows.filter(meeting=self).first()
         if minutes and minutes.finalised_at:
             raise Refused("The minutes of this meeting are final and can no longer change.")
