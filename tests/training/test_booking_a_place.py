@@ -10,7 +10,7 @@ from tests.factories.rows import NOW, change
 from tests.factories.training import SOON, a_run, a_trainer
 from tests.personas import World
 from training.choices import Presence
-from training.models import Booking, CourseRun
+from training.models import Booking, CourseRun, Full
 from training.places import left, words
 from training.search import courses, runs
 
@@ -50,19 +50,36 @@ def test_nobody_holds_two_places(wealdshire: World) -> None:
         book(run, wealdshire.delegate)
 
 
-def test_a_full_run_names_the_next_with_a_place(wealdshire: World) -> None:
+def test_a_full_run_refuses_and_names_the_next_with_a_place(wealdshire: World) -> None:
     w = wealdshire
     run = a_run(w, places=1)
     book(run, w.delegate)
-    with pytest.raises(Refused, match="no other run of the course has a place"):
+    with pytest.raises(Full, match="This run is full"):
         book(run, w.agency_lead)
+    assert "no other run of the course has a place" in run.full(NOW).message
     day = timedelta(days=1)
     full = a_run(w, run.course, places=1, starts_at=SOON + day, ends_at=SOON + 2 * day)
     book(full, w.delegate)
     free = a_run(w, run.course, starts_at=SOON + 2 * day, ends_at=SOON + 3 * day, venue="Library")
-    with pytest.raises(Refused, match="at Library") as refusal:
-        book(run, w.agency_lead)
-    assert free.code in refusal.value.link
+    refusal = run.full(NOW)
+    assert "at Library" in refusal.message and free.code in refusal.link
+
+
+def test_a_full_run_still_tells_its_holder_that_they_hold_a_place(wealdshire: World) -> None:
+    run = a_run(wealdshire, places=1)
+    book(run, wealdshire.delegate)
+    with pytest.raises(Refused, match="holds a place on this run already"):
+        book(run, wealdshire.delegate)
+
+
+def test_a_full_run_is_refused_without_its_lock(
+    wealdshire: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = a_run(wealdshire, places=1)
+    book(run, wealdshire.delegate)
+    monkeypatch.setattr(CourseRun, "lock", lambda self: pytest.fail("waited for the lock"))
+    with pytest.raises(Full):
+        book(run, wealdshire.agency_lead)
 
 
 def test_no_place_on_what_has_begun_or_was_cancelled(wealdshire: World) -> None:

@@ -111,7 +111,8 @@ def test_a_full_run_says_so(weald: World, programme: Programme, visit: Any) -> N
     with scope.within(weald.partnership.pk):
         programme.run.book(delegate=weald.chair, by=weald.chair, at=NOW)
     full = visit(weald.agency_lead, "run_booking", {}, code=programme.run.code)
-    assert full.status_code == 409 and "This run is full" in full.content.decode()
+    assert full.status_code == 409
+    assert "This run is full, and no other run of the course" in full.content.decode()
 
 
 def test_a_lead_nominates_people_of_their_own_agency(

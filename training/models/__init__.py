@@ -1,6 +1,6 @@
 from training.models.booking import Booking
 from training.models.course import Course, CourseFinding
-from training.models.run import CourseRun
+from training.models.run import CourseRun, Full
 from training.models.trainer import Trainer
 
-__all__ = ["Booking", "Course", "CourseFinding", "CourseRun", "Trainer"]
+__all__ = ["Booking", "Course", "CourseFinding", "CourseRun", "Full", "Trainer"]

@@ -19,6 +19,10 @@ from training.models.booking import Booking
 from training.places import left, words
 
 
+class Full(Refused):
+    """Every place of a run is held. ``CourseRun.full`` says where else there is one."""
+
+
 class CourseRunQuerySet(models.QuerySet):
     """Reads of runs."""
 
@@ -170,16 +174,19 @@ class CourseRun(Accountable):
     def book(self, *, delegate: Any, by: Any, at: datetime) -> Booking:
         """Hold a place: never one too many, because the run's row is locked while we count.
 
-        Raises Refused when the run is full, has begun, or the delegate holds a place or has left.
+        Raises Refused when the run has begun, or the delegate holds a place or has left, and
+        Full when no place is left.
         """
-        self.lock()
         self.must_be_ahead(at)
         if delegate.ended_at:
             raise Refused(f"{delegate} no longer belongs to the partnership.")
+        self.refuse_when_seen_full(delegate)
+        self.lock()
+        self.must_be_ahead(at)
         if self.bookings.holding().filter(delegate=delegate).exists():
             raise Refused(f"{delegate} holds a place on this run already.")
         if not left(self.places, self.held()):
-            raise self._full(at)
+            raise Full("This run is full.")
         booking = Booking(run=self, delegate=delegate, agency=delegate.agency)
         booking.booked_at, booking.booked_by = at, by
         with_code("B", booking.save_as)
@@ -190,34 +197,55 @@ class CourseRun(Accountable):
         """Places held now. Exact only under the run's lock."""
         return int(self.bookings.holding().count())
 
-    def _full(self, at: datetime) -> Refused:
+    def refuse_when_seen_full(self, delegate: Any) -> None:
+        """Raise Full without waiting for the lock, when others are seen to hold every place.
+
+        It only ever refuses: whoever passes is counted again under the lock.
+        """
+        holders = self.bookings.holding().order_by().values_list("delegate_id", flat=True)
+        seen = list(holders[: self.places])
+        if not left(self.places, len(seen)) and delegate.pk not in seen:
+            raise Full("This run is full.")
+
+    def full(self, at: datetime) -> Full:
         """The refusal of a full run, with the next run of the course that has a place."""
         others = type(self).objects.ahead(at=at).filter(course=self.course).with_room()
         following = others.exclude(pk=self.pk).order_by("starts_at", "pk").first()
         if following is None:
-            return Refused(
+            return Full(
                 "This run is full, and no other run of the course has a place.",
                 link=self.course.get_absolute_url(),
             )
-        return Refused(
+        return Full(
             f"This run is full. The next with a place is {moment(following.starts_at)} at "
             f"{following.venue}.",
             link=following.get_absolute_url(),
         )
 
     @verb
-    def mark_register(self, *, presences: Mapping[Booking, str], by: Any, at: datetime) -> Self:
+    def mark_register(
+        self,
+        *,
+        presences: Mapping[Booking, str],
+        by: Any,
+        at: datetime,
+        version: int | None = None,
+    ) -> Self:
         """Mark who came, for the bookings whose mark is new or different.
 
-        Raises Refused before the run begins, for a cancelled run, and when nothing differs.
+        Raises Stale on a lost race, Refused before the run begins, for a cancelled run, and
+        when nothing differs.
         """
-        self.lock()
+        self.lock(version=version)
         if self.cancelled_at:
             raise Refused("This run was cancelled.")
-        marks = {b: p for b, p in presences.items() if p and p != b.presence}
+        stands = dict(self.bookings.values_list("pk", "presence"))
+        marks = {b: p for b, p in presences.items() if p and p != stands.get(b.pk)}
         if not marks:
             raise Refused("Nothing was changed, so there is nothing to save.")
         for booking, presence in marks.items():
             booking.register(presence=presence, by=by, at=at)
+        # The register belongs to the run: its version tells the next one who saves.
+        self.save()
         self.record("run.registered", by=by, at=at, marked=len(marks))
         return self

@@ -14,7 +14,7 @@ from reviews.views.parts import Headed
 from training.filters import BookingFilters
 from training.forms.course import WithReason
 from training.forms.run import Nomination
-from training.models import Booking
+from training.models import Booking, Full
 from training.places import words
 from training.views.parts import Beneath, OfRun, tabs, up_to
 
@@ -35,6 +35,13 @@ class _Holding(OfRun, Headed, Beneath):
         about = [f"{self.whose} place is on {when}, at {run.venue}.", free, self.way_back]
         return super().context(consequences=about, **extra)
 
+    def book(self, delegate: Any) -> Any:
+        """Who comes too late is told of the next run with a place, after the lock is gone."""
+        try:
+            return self.object.book(delegate=delegate, by=self.me, at=self.now)
+        except Full as full:
+            raise self.object.full(self.now) from full
+
 
 class RunBooking(_Holding):
     permission = "bookings.make"
@@ -47,7 +54,7 @@ class RunBooking(_Holding):
         return f"Book a place on “{self.object.course}”?"
 
     def perform(self, form: Any) -> Any:
-        return self.object.book(delegate=self.me, by=self.me, at=self.now)
+        return self.book(self.me)
 
     def say(self, result: Any) -> str:
         return f"Your place is booked. You can cancel it until the run begins. ({result.code})"
@@ -67,8 +74,7 @@ class RunNomination(_Holding):
         return super().context(told=["Whoever takes the place"], **extra)
 
     def perform(self, form: Any) -> Any:
-        delegate = form.cleaned_data["delegate"]
-        return self.object.book(delegate=delegate, by=self.me, at=self.now)
+        return self.book(form.cleaned_data["delegate"])
 
     def next_url(self, result: Any) -> str:
         return str(result.run.get_absolute_url())
