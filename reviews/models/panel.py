@@ -209,6 +209,8 @@ class PanelPlace(FromSource, Accountable):
         self.source.admit(by)
         if not self.is_ending_proposed:
             raise Refused("Nobody proposes to end this place.")
+        if by.pk == self.membership_id != self.ending_proposed_by_id:
+            raise Refused("This is about you. Somebody else has to decide.")
         self.ending_proposed_at = self.ending_proposed_by = None
         self.ending_reason = ""
         self.save()

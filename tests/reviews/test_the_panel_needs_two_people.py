@@ -194,3 +194,15 @@ def test_a_panel_keeps_two_who_can_change_it(wealdshire: World) -> None:
     propose(w, source, "manager").agree(by=w.coordinator, at=NOW)
     place.end(by=w.coordinator, at=NOW)
     assert readers(w, source) == {"manager", "coordinator", "scrutineer"}
+
+
+def test_nobody_keeps_their_own_place_against_a_proposal_to_end_it(wealdshire: World) -> None:
+    w, source = wealdshire, a_restricted_source(wealdshire)
+    place = place_of(source, w.coordinator)
+    place.propose_ending(by=w.chair, at=NOW, reason="Why")
+    with pytest.raises(Refused, match="about you"):
+        place.keep(by=w.coordinator, at=NOW)
+    place.keep(by=w.chair, at=NOW)
+    place.propose_ending(by=w.coordinator, at=NOW, reason="I am moving on.")
+    place.keep(by=w.coordinator, at=NOW)
+    assert place.is_in_force and not place.is_ending_proposed
