@@ -32,7 +32,7 @@ class Submission(Owned):
     @classmethod
     def claim(cls, *, token: str, by: Any, at: datetime) -> "Submission":
         """This token's row, made now or by an earlier arrival of the same form."""
-        token = token[:40] or str(new_id())
+        token = token.replace("\x00", "")[:40] or str(new_id())
         row, _ = cls.objects.get_or_create(
             token=token,
             sender_id=by.pk,

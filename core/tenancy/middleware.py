@@ -39,6 +39,8 @@ class ScopedRequests:
         rule = rule_of(request, view)
         if rule.needs_sign_in and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if any("\x00" in str(slug) for slug in kwargs.values()):
+            raise Http404  # No column holds the character, so nothing has such an address.
         with self._scope_of(request, kwargs.get("partnership")):
             if "partnership" in kwargs and rule.needs_sign_in:
                 request.membership = self._membership(request)
