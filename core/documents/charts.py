@@ -8,13 +8,14 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import vl_convert
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from core.documents.shades import INK, is_dark, shades_of
-from core.documents.small_charts import titled
 
 WIDTH = 360  # CSS pixels of the longest bar
 BAR = 26  # of one bar with its gap
@@ -26,6 +27,7 @@ LINE = 26  # characters of a name before it is broken
 LONG_LINE = 36  # the same among many bars
 GROUP = re.compile(r"<g [^>]*>")
 ROLES = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
+_ids = count(1)
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 
@@ -177,7 +179,17 @@ def _draw(layers: list[Any], values: list[Any], names: list[str], words: str) ->
     }
     drawn: str = vl_convert.vegalite_to_svg(whole, vl_version="5.20")
     # The picture is one image with its words; its parts are no further images without any.
-    return titled(GROUP.sub(lambda group: ROLES.sub("", group[0]), drawn), words)
+    return _titled(GROUP.sub(lambda group: ROLES.sub("", group[0]), drawn), words)
+
+
+def _titled(svg: str, words: str) -> SafeString:
+    """The picture with its words: ``<title>`` is read out, and is the PDF's alternative text."""
+    opening, rest = svg.split(">", 1)
+    name = f"chart-{next(_ids)}"
+    title = format_html('<title id="{}">{}</title>', name, words)
+    opening = f'{opening} role="img" aria-labelledby="{name}" focusable="false"'
+    # The picture is drawn by vl-convert; the words in it are escaped above.
+    return mark_safe(f"{opening}>{title}{rest}")  # nosec B308 B703
 
 
 def _sentences(caption: str, rows: Sequence[tuple[str, Any]]) -> str:

@@ -10,7 +10,6 @@ import pytest
 from config.embedded import ROOT
 from core.documents.charts import Chart, bars, stacked
 from core.documents.shades import is_dark, shades_of
-from core.documents.small_charts import meter, sparkline
 from core.pages.palette import HEX
 
 POLICE, HOSTILE = "Wealdshire Police", '<script>alert(1)</script> & "Sons"'
@@ -73,22 +72,9 @@ def test_each_part_bears_an_ink_that_can_be_read(colour: str) -> None:
     assert shades[0] == colour and is_dark(shades[0]) and not is_dark(shades[-1])
 
 
-def test_a_line_over_nothing_or_over_one_period_is_drawn() -> None:
-    for numbers in ([], [3], [2, 2, 2]):
-        assert "<title" in sparkline(numbers, colour="#0f5c5c", words="Overdue")
-
-
-def test_a_share_of_nothing_is_empty_and_never_more_than_full() -> None:
-    assert 'width="0"' in meter(3, 0, colour="#0f5c5c", words="3 of 0")
-    assert 'width="158.0"' in meter(9, 3, colour="#0f5c5c", words="9 of 3")
-
-
 def test_importing_draws_nothing() -> None:
     """A process forked after the first chart hangs in its own."""
-    code = (
-        "import vl_convert; vl_convert.vegalite_to_svg = None\n"
-        "import core.documents.charts, core.documents.small_charts"
-    )
+    code = "import vl_convert; vl_convert.vegalite_to_svg = None\nimport core.documents.charts"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
