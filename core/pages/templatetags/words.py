@@ -6,7 +6,6 @@ an empty string, so that a template need not ask first.
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 
 from django import template
 from django.utils.html import format_html_join
@@ -135,14 +134,6 @@ def of(number: int | None, whole: int | None) -> str:
 
 
 @register.filter
-def fewer_than_five(number: int | None) -> str:
-    """A number about children: any number under 5, none included, is not told."""
-    if number is None:
-        return ""
-    return "fewer than 5" if number < 5 else f"{number:,}"
-
-
-@register.filter
 def capped(number: int | None, cap: int) -> str:
     """1,000+ when a count was stopped at its cap, the number itself otherwise."""
     if number is None:
@@ -175,13 +166,6 @@ def paragraphs(text: str | None) -> SafeString:
 
 def _with_line_ends(block: str) -> SafeString:
     return format_html_join(SafeString("<br>"), "{}", ((line,) for line in block.split("\n")))
-
-
-@register.filter
-def words_for_choice(value: object, choices: Iterable[tuple[object, str]] | type) -> str:
-    """The label of a stored value; a value no longer offered shows itself."""
-    pairs = getattr(choices, "choices", choices)
-    return str(dict(pairs).get(value, value)) if value not in (None, "") else ""  # type: ignore[arg-type]
 
 
 @register.filter

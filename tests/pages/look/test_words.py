@@ -103,15 +103,6 @@ def test_a_number_stands_with_its_denominator() -> None:
     assert words.of(1234, 5678) == "1,234 of 5,678"
 
 
-@given(st.integers(0, 4))
-def test_small_numbers_about_children_are_not_told(number: int) -> None:
-    assert words.fewer_than_five(number) == "fewer than 5"
-
-
-def test_five_children_are_told() -> None:
-    assert words.fewer_than_five(5) == "5"
-
-
 def test_a_capped_count_says_that_there_are_more() -> None:
     assert words.capped(1000, 1000) == "1,000"
     assert words.capped(1001, 1000) == "1,000+"
@@ -139,14 +130,6 @@ def test_no_text_becomes_markup(text: str) -> None:
         bare = bare.replace(ours, "")
 
     assert not set(bare) & set("<>\"'")
-
-
-def test_a_stored_value_shows_its_label_or_itself() -> None:
-    choices = [("open", "Open"), ("done", "Done")]
-
-    assert words.words_for_choice("done", choices) == "Done"
-    assert words.words_for_choice("gone", choices) == "gone"
-    assert words.words_for_choice(None, choices) == ""
 
 
 @pytest.mark.parametrize(
