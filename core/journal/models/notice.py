@@ -118,8 +118,3 @@ class Notice(Handover, Subject, Owned):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient_id}"
-
-    @property
-    def may_be_asked_again(self) -> bool:
-        """Whether a person may decide to send it once more."""
-        return bool(self.uncertain_at and self.suppressed_at and not self.handed_over_at)
