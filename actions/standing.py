@@ -7,7 +7,7 @@ against each other. Nobody picks a state, so nothing overdue can be called on tr
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Q
 
 from actions.choices import Standing
 from core.pages.parts import State
@@ -96,14 +96,6 @@ def conditions(*, on: date, days: int) -> list[tuple[Q, Standing]]:
         (Q(due_on__lte=on + timedelta(days=days)), Standing.DUE_SOON),
         (Q(started_on__isnull=False), Standing.IN_PROGRESS),
     ]
-
-
-def standing_sql(*, on: date, days: int) -> Case:
-    """`standing_of` as an expression."""
-    branches = [When(test, then=Value(word.value)) for test, word in conditions(on=on, days=days)]
-    return Case(
-        *branches, default=Value(Standing.NOT_STARTED.value), output_field=CharField(max_length=20)
-    )
 
 
 def state_of(action: Facts, *, on: date, days: int) -> State:

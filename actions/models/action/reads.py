@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from actions.standing import OPEN, WITH_OWNER, due_soon_sql, overdue_sql, standing_sql
+from actions.standing import OPEN, WITH_OWNER, due_soon_sql, overdue_sql
 from reviews.models.flow import Searchable
 from reviews.visibility import on_panel, source_visible
 
@@ -57,10 +57,6 @@ class ActionQuerySet(Searchable):
     def overseen_by(self, groups: Any) -> Self:
         """Groups, as rows or ids, that watch over them."""
         return self.filter(group__in=groups)
-
-    def with_standing(self, *, on: date, days: int) -> Self:
-        """Adds ``standing``, a value of `Standing`."""
-        return self.annotate(standing=standing_sql(on=on, days=days))
 
     def with_touched_on(self) -> Self:
         """Adds ``touched_on``: the day of the last update, or of raising where there is none."""
