@@ -94,7 +94,6 @@ class AgendaItem(Accountable):
         at: datetime,
         kind: str = ItemKind.OTHER,
         source: Any = None,
-        carried_from: "AgendaItem | None" = None,
         **facts: Any,
     ) -> "AgendaItem":
         """Put an item at the end of its part. One about a restricted source goes to Part B."""
@@ -102,7 +101,7 @@ class AgendaItem(Accountable):
         part = Part.B if source is not None and source.is_restricted else Part.A
         last = cls.objects.filter(meeting=meeting, part=part).aggregate(n=models.Max("order"))["n"]
         item = cls(meeting=meeting, title=title, kind=kind, part=part, source=source, **facts)
-        item.order, item.carried_from = (last or 0) + 1, carried_from
+        item.order = (last or 0) + 1
         with_code("I", item.save_as)
         item.record("item.added", by=by, at=at)
         return item
@@ -126,22 +125,6 @@ class AgendaItem(Accountable):
         self.record("item.removed", by=by, at=at, reason=reason)
         return self
 
-    @verb
-    def reorder(self, *, before: "AgendaItem", by: Any, at: datetime) -> "AgendaItem":
-        """Move it in front of another item of the same part; the others close up."""
-        self.lock()
-        self.meeting.must_be_open()
-        if before.part != self.part or before.meeting_id != self.meeting_id:
-            raise Refused("Items change places within one part of one agenda.")
-        lines = [i for i in self.meeting.items_in_order().filter(part=self.part) if i != self]
-        lines.insert(lines.index(before), self)
-        for order, item in enumerate(lines, start=1):
-            if item.order != order:
-                item.order = order
-                item.save()
-        self.record("item.revised", by=by, at=at, fields=["order"])
-        return self
-
     def give_out(self, *, by: Any, at: datetime, **facts: Any) -> Action:
         """Raise an action in the group's own log; behind a restriction in the source's plan,
         so that it is known to nobody who may not know the source.
@@ -152,15 +135,3 @@ class AgendaItem(Accountable):
         plan = ActionPlan.objects.filter(source=self.source, group=group).first()
         plan = plan or ActionPlan.draft_from(self.source, group=group, by=by, at=at)
         return Action.raise_new(plan=plan, by=by, at=at, **facts)
-
-    def carry_to(self, meeting: Any, *, by: Any, at: datetime) -> "AgendaItem":
-        """Put it on another agenda with a link to where it came from."""
-        return AgendaItem.add(
-            meeting,
-            title=self.title,
-            kind=ItemKind.CARRIED,
-            source=self.source,
-            carried_from=self,
-            by=by,
-            at=at,
-        )

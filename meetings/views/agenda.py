@@ -71,7 +71,7 @@ class MeetingDetail(DetailPage):
         return list(
             AgendaItem.objects.visible_to(self.me)
             .filter(meeting=self.object, removed_at__isnull=True)
-            .select_related("presenter", "source", "carried_from__meeting")
+            .select_related("presenter", "source")
             .prefetch_related(
                 Prefetch(
                     "papers",

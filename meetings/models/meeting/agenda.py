@@ -12,7 +12,7 @@ from meetings.models.standing import STANDING, StandingItem
 
 
 class Agenda(models.Model):
-    """Standing items come with the meeting; unfinished ones are carried to the next."""
+    """Standing items come with the meeting."""
 
     circulated_at = models.DateTimeField("papers circulated", null=True, blank=True)
 
