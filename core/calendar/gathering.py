@@ -51,7 +51,7 @@ def gather(me: Any, *, batch: UUID, on: date, at: datetime) -> list[Section]:
         waiting.suppress(refusal, at=at)
         return []
     by_kind: dict[str, list[Reminder]] = defaultdict(list)
-    for line in waiting.order_by("slot_on"):
+    for line in waiting.order_by("slot_on", "planned_at", "pk"):
         by_kind[line.kind].append(line)
     sections = []
     for name, lines in sorted(by_kind.items()):

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+from core.calendar.gathering import gather
 from core.calendar.models import Morning, Reminder
 from core.calendar.planning import plan
 from core.calendar.reminders import all_kinds
@@ -116,6 +118,24 @@ def test_a_moved_date_is_planned_anew(wealdshire: World) -> None:
     change(row, "action.revised", due_on=TODAY + 30 * DAY)
     assert planned(TODAY + DAY) == []
     assert len(planned(TODAY + 23 * DAY)) == 1
+
+
+def test_a_date_moved_onto_a_morning_already_planned_is_planned_anew(wealdshire: World) -> None:
+    row = action(wealdshire, wealdshire.agency_lead, TODAY - 7 * DAY)
+    assert planned(TODAY) == [("action.due", "agency-lead", TODAY)]
+    change(row, "action.revised", due_on=TODAY + 7 * DAY)
+    assert planned(TODAY + DAY) == [("action.due", "agency-lead", TODAY)]
+
+
+def test_of_two_lines_for_one_morning_the_later_planned_is_asked(wealdshire: World) -> None:
+    row = action(wealdshire, wealdshire.agency_lead, TODAY - 7 * DAY)
+    planned(TODAY)
+    change(row, "action.revised", due_on=TODAY + 7 * DAY)
+    planned(TODAY + DAY)
+    Reminder.objects.filter(due_on=TODAY - 7 * DAY).update(trouble="Written last, planned first.")
+    at = morning(TODAY + DAY)
+    sections = gather(wealdshire.agency_lead, batch=uuid4(), on=at.date(), at=at)
+    assert [line.due_on for section in sections for line in section.lines] == [TODAY + 7 * DAY]
 
 
 def test_a_new_lead_is_reminded_of_what_the_old_one_was(wealdshire: World) -> None:

@@ -42,7 +42,8 @@ class Reminder(Handover, Subject, Owned):
     """One line of the ledger. The unique key plans it exactly once, however often beat fires.
 
     ``slot_on`` is the morning it belongs to by the kind's rhythm; after an outage it may be
-    planned, and sent, on a later one.
+    planned, and sent, on a later one. ``due_on`` is in the key because a date that moves by
+    two weeks can fall on a slot that was planned for the old one.
     """
 
     kind = models.CharField(max_length=60)
@@ -61,7 +62,7 @@ class Reminder(Handover, Subject, Owned):
         ordering = ["-slot_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership", "kind", "subject_id", "recipient", "slot_on"],
+                fields=["partnership", "kind", "subject_id", "recipient", "slot_on", "due_on"],
                 name="reminder_once",
             )
         ]
