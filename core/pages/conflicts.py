@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from core.journal.deeds import Stale
+from django import forms
+
+from core.journal.deeds import Refused, Stale
 
 
 @dataclass(frozen=True)
@@ -18,20 +20,23 @@ class Conflict:
 def conflicts(form: Any, stale: Stale) -> list[Conflict]:
     """The fields that differ. The form keeps what was typed and takes the new version.
 
-    Sending the form again is then a decision made with both texts in view.
+    Sending the form again is then a decision made with both texts in view. Where none of
+    its fields differs the form says why it was not saved.
     """
     found = []
-    for name, field in form.fields.items():
-        if name == "version" or not hasattr(stale.current, name):
-            continue
-        theirs, yours = getattr(stale.current, name), form.cleaned_data.get(name)
+    for name, theirs in form.standing(stale.current).items():
+        field, yours = form.fields[name], form.cleaned_data.get(name)
         if theirs != yours:
             label = str(field.label or name.replace("_", " ").capitalize())
-            found.append(Conflict(label, _shown(theirs), _shown(yours)))
+            found.append(Conflict(label, _shown(field, theirs), _shown(field, yours)))
     form.data = form.data.copy()
     form.data["version"] = str(stale.current.version)
+    if not found:
+        form.refuse(Refused(f"{stale} Nothing of yours is lost: save again."))
     return found
 
 
-def _shown(value: Any) -> str:
+def _shown(field: Any, value: Any) -> str:
+    if type(field) is forms.ChoiceField:
+        value = dict(field.choices).get(value, value)
     return "" if value is None else str(value)

@@ -37,6 +37,11 @@ class PlainForm(forms.Form):
             error = forms.ValidationError(words, code="invalid_choice")
         super().add_error(field, error)
 
+    def standing(self, current: Any) -> dict[str, Any]:
+        """What the record now says in the place of each field, for a save that came too late."""
+        names = [name for name in self.fields if name != "version"]
+        return {name: getattr(current, name) for name in names if hasattr(current, name)}
+
     def refuse(self, refusal: Refused) -> None:
         """Show a verb's refusal at the top of the form, with the page of the missing step."""
         self.refusal = refusal

@@ -101,6 +101,12 @@ class RegisterForm(PlainForm):
         """Booking → mark, for every place."""
         return {booking: self.cleaned_data[name] for name, booking in self.bookings.items()}
 
+    def standing(self, current: Any) -> dict[str, Any]:
+        """The marks in the record of those whom this form marks too."""
+        marked = dict(current.bookings.exclude(presence="").values_list("pk", "presence"))
+        typed = [(n, b) for n, b in self.bookings.items() if self.cleaned_data[n]]
+        return {name: marked[b.pk] for name, b in typed if b.pk in marked}
+
 
 class TrainerForm(PlainForm):
     """Puts somebody on the list of trainers."""

@@ -224,12 +224,7 @@ class CourseRun(Accountable):
 
     @verb
     def mark_register(
-        self,
-        *,
-        presences: Mapping[Booking, str],
-        by: Any,
-        at: datetime,
-        version: int | None = None,
+        self, *, presences: Mapping[Booking, str], by: Any, at: datetime, version: int | None = None
     ) -> Self:
         """Mark who came, for the bookings whose mark is new or different.
 
@@ -245,7 +240,6 @@ class CourseRun(Accountable):
             raise Refused("Nothing was changed, so there is nothing to save.")
         for booking, presence in marks.items():
             booking.register(presence=presence, by=by, at=at)
-        # The register belongs to the run: its version tells the next one who saves.
-        self.save()
+        self.save()  # the register's version is the run's
         self.record("run.registered", by=by, at=at, marked=len(marks))
         return self

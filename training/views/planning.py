@@ -98,4 +98,7 @@ class RunRegister(OfRun, Headed, VerbPage):
         return {"bookings": list(held.order_by("delegate__name", "pk"))}
 
     def perform(self, form: Any) -> Any:
-        return self.object.mark_register(presences=form.presences(), by=self.me, at=self.now)
+        version = form.cleaned_data["version"]
+        return self.object.mark_register(
+            presences=form.presences(), by=self.me, at=self.now, version=version
+        )
