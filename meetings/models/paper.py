@@ -14,15 +14,17 @@ from core.tenancy.addresses import address
 from core.tenancy.codes import with_code
 from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
+from reviews.visibility import source_visible
 
 
 class PaperQuerySet(models.QuerySet):
     """Reads of papers."""
 
     def visible_to(self, me: Any) -> "PaperQuerySet":
-        """Papers of items this person may see, and papers asked of this person."""
+        """Papers of items this person may see, and one's own where one may know the source."""
         seen = models.Q(item__in=AgendaItem.objects.visible_to(me))
-        return self.filter(seen | models.Q(owner=me, item__source__isnull=True))
+        own = models.Q(owner=me) & source_visible(me, "item__source__")
+        return self.filter(seen | own)
 
     def wanted(self) -> "PaperQuerySet":
         """Neither withdrawn nor behind an item that was taken off its agenda."""
