@@ -4,15 +4,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 
 from core.journal.deeds import Refused
 from core.journal.models import Entry, Notice
 from partnership.choices import Role
 from tests.factories.reviews import a_finding
-from tests.factories.rows import NOW
+from tests.factories.rows import NOW, make
 from tests.factories.training import AFTER, SOON, a_course, a_run, a_trainer
 from tests.personas import World, join
-from training.models import CourseRun, Trainer
+from training.models import Course, CourseRun, Trainer
 
 
 def kinds(thing: object) -> list[str]:
@@ -30,6 +31,15 @@ def test_a_course_is_added_edited_and_withdrawn(wealdshire: World) -> None:
     with pytest.raises(Refused, match="withdrawn already"):
         course.end(by=by, at=NOW, reason="Again.")
     assert kinds(course) == ["course.added", "course.revised", "course.ended"]
+
+
+def test_the_database_keeps_a_title_for_one_offered_course(wealdshire: World) -> None:
+    course = a_course(wealdshire, title="Noticing neglect")
+    facts = {"slug": "another", "title": "noticing NEGLECT", "format": course.format}
+    with pytest.raises(IntegrityError, match="course_offered_title_once"), transaction.atomic():
+        make(Course, "course.added", **facts)
+    course.end(by=wealdshire.manager, at=NOW, reason="Replaced.")
+    assert make(Course, "course.added", **facts).title == "noticing NEGLECT"
 
 
 def test_a_withdrawn_course_gets_no_run_and_no_finding(wealdshire: World) -> None:

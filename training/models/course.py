@@ -1,10 +1,13 @@
 """The catalogue: what is taught, for which priority, because of which finding."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from django.db import models
+from django.db import IntegrityError, models
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from core.journal.accountable import Accountable
@@ -60,6 +63,12 @@ class Course(Accountable):
         ordering = ["title"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "slug"], name="course_slug_once"),
+            models.UniqueConstraint(
+                "partnership",
+                Lower("title"),
+                condition=models.Q(ended_on__isnull=True),
+                name="course_offered_title_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(format__in=Format.values), name="course_format"
             ),
@@ -79,16 +88,26 @@ class Course(Accountable):
         Raises Refused when a course of this title is offered already.
         """
         course = cls(title=title, **facts)
-        course.refuse_second()
-        save_with_slug(course, title)
+        with course.refusing_second():
+            save_with_slug(course, title)
         course.record("course.added", by=by, at=at)
         return course
 
     def revise(self, *, title: str = "", **changes: Any) -> Self:
         """The inherited edit; another course that is offered keeps its title for itself."""
         title = title or self.title
-        type(self)(pk=self.pk, title=title).refuse_second()
-        return super().revise(title=title, **changes)
+        with type(self)(pk=self.pk, title=title).refusing_second():
+            return super().revise(title=title, **changes)
+
+    @contextmanager
+    def refusing_second(self) -> Iterator[None]:
+        """Around a write: two at once pass the first look, and the constraint stops the second."""
+        self.refuse_second()
+        try:
+            yield
+        except IntegrityError:
+            self.refuse_second()
+            raise
 
     def refuse_second(self) -> None:
         """Raise Refused when another course of this title is offered."""
