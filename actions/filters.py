@@ -1,6 +1,7 @@
 """What the register of actions is filtered by."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -79,7 +80,7 @@ class ActionFilters(filters.FilterSet):
     due_to = DayFilter(label="Due to", field_name="due_on", lookup_expr="lte")
     updated_since = DayFilter(label="Updated since", field_name="updated_on", lookup_expr="gte")
 
-    def __init__(self, *args: Any, today: date, days: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, days: Callable[[], int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.days = today, days
         found = choosable(self.request.membership)
@@ -108,7 +109,7 @@ class ActionFilters(filters.FilterSet):
             return rows
         if not state:
             return rows.open()
-        return rows.filter(standing_only(state, on=self.today, days=self.days))
+        return rows.filter(standing_only(state, on=self.today, days=self.days()))
 
     def _only(self, rows: Any, word: str) -> Any:
         if word == OVERDUE:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from actions.models import Action, Extension
 from actions.standing import state_of
-from actions.thresholds import due_soon_days
+from actions.thresholds import due_soon_column, due_soon_days
 from actions.wording import extended_words, lead_words
 from core.pages.templatetags.words import day_short
 from partnership.models import Agency
@@ -57,7 +57,8 @@ def with_columns(rows: Any) -> Any:
 def in_columns() -> Any:
     """Every action as the register shows it, to be narrowed. Written down once: it holds no
     row and nobody's partnership, which is read when the SQL is run."""
-    return with_columns(Action.objects.all()).with_touched_on()
+    rows = with_columns(Action.objects.all()).with_touched_on()
+    return rows.annotate(due_soon_days=due_soon_column())
 
 
 def dress(row: Any, *, me: Any, today: date, days: int) -> None:

@@ -32,7 +32,7 @@ class ActionList(ListPage):
 
     @cached_property
     def days(self) -> int:
-        """Days before the due date from which an action is due soon."""
+        """Days before the due date from which an action is due soon; asked only when needed."""
         return due_soon_days()
 
     def filtered(self) -> tuple[Any, Any]:
@@ -41,7 +41,7 @@ class ActionList(ListPage):
             queryset=self.get_queryset(),
             request=self.request,
             today=self.today,
-            days=self.days,
+            days=lambda: self.days,
         )
         return found.qs, found
 
@@ -53,7 +53,7 @@ class ActionList(ListPage):
         found = Keyset(columns, self.page_size)
         page = found.page(sortable(rows, columns), self.request.GET, shown=in_columns())
         for row in page:
-            dress(row, me=self.me, today=self.today, days=self.days)
+            dress(row, me=self.me, today=self.today, days=row.due_soon_days)
         return page
 
     def steps(self) -> list[Step]:
