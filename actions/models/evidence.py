@@ -81,8 +81,13 @@ class Evidence(PartOfAction, Decided, Accountable):
 
     @verb
     def replace(self, *, by: Any, at: datetime, note: str = "", uploaded: Any = None) -> "Evidence":
-        """Send a new version. The old one stays, with what was decided about it."""
+        """Send a new version. The old one stays, with what was decided about it.
+
+        Raises Refused for another agency: it would undo an acceptance that is not its own.
+        """
         action = self._lock_newest("no more evidence can be sent")
+        if by.agency_id != self.submitted_by.agency_id:
+            raise Refused("Only the agency that sent this evidence sends a new version of it.")
         if not note and not uploaded:
             raise Refused("Evidence needs a file, or a note that says where it can be seen.")
         file = receive(uploaded, by=by, at=at, circle=self.circle_id) if uploaded else None

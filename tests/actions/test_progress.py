@@ -160,3 +160,12 @@ def test_what_waits_for_sign_off_needs_no_more_time(wealdshire: World) -> None:
     action = submitted(wealdshire, raised(wealdshire))
     with pytest.raises(Refused, match="needs no more time"):
         action.ask_extension(by=wealdshire.agency_lead, at=NOW, to_on=LATER, reason="x")
+
+
+def test_a_helping_agency_does_not_replace_what_the_owner_showed(wealdshire: World) -> None:
+    action = raised(wealdshire)
+    old = shown(action, wealdshire.agency_lead)
+    old.accept(by=wealdshire.manager, at=NOW)
+    with pytest.raises(Refused, match="Only the agency that sent"):
+        old.replace(by=wealdshire.other_lead, at=NOW, note="Ours instead.")
+    assert action.evidence.count() == 1
