@@ -80,6 +80,7 @@ class PaperHandIn(VerbPage):
     model = Paper
     form_class = HandInForm
     verb = "hand_in"
+    once = True
     title = "Hand in the paper"
     button = "Hand it in"
 
