@@ -53,6 +53,15 @@ class Minutes(Accountable):
         minutes.record("minutes.opened", by=by, at=at)
         return minutes
 
+    @classmethod
+    def begin(cls, meeting: Any, *, by: Any, at: datetime) -> None:
+        """Open the minutes unless somebody has; of two who begin at once the second waits."""
+        begun = cls.objects.filter(meeting=meeting)
+        if not begun.exists():
+            meeting.lock()
+            if not begun.exists():
+                cls.open(meeting, by=by, at=at)
+
     @verb
     def finalise(self, *, by: Any, at: datetime) -> "Minutes":
         """Close the text for the chair's eye. Raises Refused until every item says something."""
@@ -163,8 +172,7 @@ class Minute(Accountable):
     ) -> "Minute":
         """Type the minute of one item. Raises Stale on a lost race, Refused once final."""
         item.meeting.must_take_minutes()
-        if not Minutes.objects.filter(meeting=item.meeting).exists():
-            Minutes.open(item.meeting, by=by, at=at)
+        Minutes.begin(item.meeting, by=by, at=at)
         minute = cls.objects.filter(item=item).first()
         if minute is None:
             minute = cls(item=item)

@@ -51,3 +51,34 @@ def test_nothing_is_written_into_minutes_that_are_being_finalised(
     with scope.within(weald.partnership.pk):
         assert not Minute.objects.filter(text="Too late.").exists()
     assert len(outcomes) == 1 and "final" in outcomes[0]
+
+
+def test_two_who_type_the_first_words_at_once_both_keep_them(
+    committed_db: str, weald: World
+) -> None:
+    by = {"by": weald.coordinator, "at": NOW}
+    with scope.within(weald.partnership.pk):
+        hours = Hours(datetime(2026, 1, 1, 10, 0).time())
+        meeting = Meeting.schedule(weald.group, None, Slot(DAY, DAY, None), hours, **by)
+        items = list(meeting.items_in_order()[:2])
+    ready, failed = threading.Barrier(2), list[Exception]()
+
+    def write(item: object) -> None:
+        try:
+            ready.wait(timeout=30)
+            with scope.within(weald.partnership.pk):
+                Minute.write(item, text="First words.", **by)
+        except Exception as trouble:
+            failed.append(trouble)
+        finally:
+            connections.close_all()
+
+    typing = [threading.Thread(target=write, args=[item]) for item in items]
+    for thread in typing:
+        thread.start()
+    for thread in typing:
+        thread.join(timeout=60)
+    assert failed == []
+    with scope.within(weald.partnership.pk):
+        assert Minutes.objects.count() == 1
+        assert Minute.objects.filter(text="First words.").count() == 2
