@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from config.seeding.garden import Garden, facts_of
+from core.calendar.england import england
 from core.journal.sealing import Head, seal
 from meetings.circular.paper import paper_of, printed
 from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
 from meetings.models.circular.content import digest_of
-from meetings.models.meeting.scheduling import working_days
 from meetings.quarters import Quarter
 from partnership.choices import Office
 from partnership.models import Appointment
@@ -31,7 +31,7 @@ def plant(garden: Garden) -> None:
 
 def _since(garden: Garden, quarter: Quarter, days: int) -> int:
     """A working day so long after a quarter's end, as days before today; yesterday at most."""
-    day, is_working = quarter.to_on + timedelta(days=days), working_days()
+    day, is_working = quarter.to_on + timedelta(days=days), england().includes
     while not is_working(day):
         day += timedelta(days=1)
     return max((garden.today - day).days, 1)

@@ -4,10 +4,11 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from config.seeding.garden import Garden
+from core.calendar.england import england
 from meetings.choices import Attended
 from meetings.models import AgendaItem, Decision, Meeting, Minute, Minutes, Paper, StandingItem
 from meetings.models.meeting.holding import Came
-from meetings.models.meeting.scheduling import Hours, working_days
+from meetings.models.meeting.scheduling import Hours
 from meetings.timetable import slots
 from reviews.models import LearningSource
 
@@ -30,7 +31,7 @@ def plant(garden: Garden) -> None:
 
 
 def _year(garden: Garden, group: Any, offset: int) -> None:
-    team, is_working = garden.people["linnet-marsh"], working_days()
+    team, is_working = garden.people["linnet-marsh"], england().includes
     terms = group.terms.in_force().get()
     first = garden.day(340 - 9 * offset)
     while first.weekday() != 2:

@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from core.calendar.england import england
+from core.journal.deeds import Refused
 from core.pages.views.base import Page
 from core.pages.views.forms import VerbPage, WritingPage
 from core.pages.views.lists import ListPage
@@ -15,7 +17,7 @@ from meetings.documents import diary_entry
 from meetings.filters import MeetingFilter
 from meetings.forms.calendar import GroupChoice, MoveForm, ReasonForm, YearForm
 from meetings.models import Meeting
-from meetings.models.meeting.scheduling import Hours, working_days
+from meetings.models.meeting.scheduling import Hours, within_known_days
 from meetings.timetable import Slot, slots
 from partnership.models import Subgroup, TermsOfReference
 
@@ -87,25 +89,34 @@ class Schedule(WritingPage):
         return {**super().context(**extra), "title": f"Schedule {self.group}", "trail": trail}
 
     def slots(self, form: Any) -> list[Slot]:
-        """The dates that follow from the form and the terms."""
+        """The dates that follow from the form and the terms. Raises Refused for unknown days."""
         unit = self.terms.papers_unit if self.terms else ""
-        return list(
-            slots(
-                form.cleaned_data["first_on"],
-                every_months=form.interval(),
-                until=form.cleaned_data["until_on"],
-                papers_days=self.terms.papers_days if self.terms else None,
-                papers_in_working_days=unit == "working",
-                is_working=working_days(),
+        with within_known_days():
+            return list(
+                slots(
+                    form.cleaned_data["first_on"],
+                    every_months=form.interval(),
+                    until=form.cleaned_data["until_on"],
+                    papers_days=self.terms.papers_days if self.terms else None,
+                    papers_in_working_days=unit == "working",
+                    is_working=england().includes,
+                )
             )
-        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.check()
         form = self.form(request.POST)
         if form.is_valid() and "confirm" not in request.POST:
-            return self.page(form=form, preview=self.slots(form))
+            return self.preview(form)
         return super().post(request, *args, **kwargs)
+
+    def preview(self, form: Any) -> HttpResponse:
+        """The dates to confirm; or the form, with why there are none."""
+        try:
+            return self.page(form=form, preview=self.slots(form))
+        except Refused as refusal:
+            form.refuse(refusal)
+            return self.page(status=409, form=form)
 
     def perform(self, form: Any) -> Any:
         hours = Hours(form.cleaned_data["begins"], form.cleaned_data["venue"])

@@ -11,10 +11,11 @@ import pytest
 
 from config.seeding import reference
 from config.seeding.garden import Garden
+from core.calendar.england import england
 from core.calendar.models import BankHoliday
 from core.tenancy import scope
 from meetings.models import Meeting
-from meetings.models.meeting.scheduling import Hours, working_days
+from meetings.models.meeting.scheduling import Hours
 from meetings.timetable import slots
 from partnership.models import TermsOfReference
 
@@ -53,7 +54,7 @@ def year_of(garden: Garden, group: Any, terms: TermsOfReference, first: date) ->
         until=date(2027, 12, 31),
         papers_days=terms.papers_days,
         papers_in_working_days=terms.papers_unit == "working",
-        is_working=working_days(),
+        is_working=england().includes,
     )
     hours = Hours(time(10, 0), "County Hall")
     by = garden.people["manager"]

@@ -1,6 +1,7 @@
 """From a slot in the year to a dated meeting with its agenda."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
@@ -8,7 +9,8 @@ from typing import Any, Self
 from django.db import models
 from django.utils import timezone
 
-from core.calendar.models import BankHoliday
+from core.calendar.england import england
+from core.calendar.workdays import BeyondHorizon
 from core.journal.deeds import Refused, verb
 from core.pages.london import LONDON
 from core.tenancy.codes import with_code
@@ -19,10 +21,13 @@ from partnership.models import Subgroup, TermsOfReference
 USUAL_LENGTH = 120  # minutes, where the terms state none
 
 
-def working_days() -> IsWorking:
-    """The test for England's working days; one query."""
-    off = set(BankHoliday.objects.values_list("on", flat=True))
-    return lambda day: day.weekday() < 5 and day not in off
+@contextmanager
+def within_known_days() -> Iterator[None]:
+    """Around the counting of working days: what lies beyond the known ones is refused."""
+    try:
+        yield
+    except BeyondHorizon as beyond:
+        raise Refused(f"{beyond} Choose another day.") from beyond
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,8 @@ class Scheduling(models.Model):
     ) -> Self:
         """Move to another time. The slot it was planned for stays; the papers' day follows.
 
-        Raises Refused for a meeting that was held or cancelled, or a time gone by.
+        Raises Refused for a meeting that was held or cancelled, a time gone by, or one so far
+        ahead that its bank holidays are not known.
         """
         self.lock()
         self.must_be_ahead()
@@ -114,7 +120,8 @@ class Scheduling(models.Model):
         self.starts_at, self.ends_at = starts_at, starts_at + (self.ends_at - self.starts_at)
         self.venue = venue or self.venue
         day = timezone.localdate(starts_at)
-        self.papers_due_on = papers_deadline(self.terms, day, working_days())
+        with within_known_days():
+            self.papers_due_on = papers_deadline(self.terms, day, england().includes)
         self.save()
         self.record("meeting.moved", by=by, at=at, reason=reason)
         return self
