@@ -24,6 +24,9 @@ from reviews.choices import SourceKind
 from reviews.models import Bar, LearningSource, PanelPlace
 from tests.factories.rows import NOW, TODAY, make
 
+# Where allauth remembers how and when somebody proved who they are.
+METHODS, METHODS_OF = "account_authentication_methods", "account_authentication_methods_user"
+END_OF_TIME = 32_503_680_000  # 1 January 3000
 PASSWORD = "correct-horse-battery-staple"
 
 
@@ -219,10 +222,12 @@ def downland(database: None) -> World:
 
 
 def sign_in(client: Client, who: Membership | User) -> Client:
-    """Sign a test client in as this person, second factor passed."""
+    """Sign a test client in as this person, second factor passed and just proved, on any clock."""
     user = who if isinstance(who, User) else User.objects.get(pk=who.user_id)
     client.force_login(user)
     session = client.session
     mark_passed(session, user)
+    session[METHODS] = [{"method": "password", "at": END_OF_TIME}]
+    session[METHODS_OF] = str(user.pk)
     session.save()
     return client

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.accounts.freshness import FreshSignIn
 from core.pages.parts import Link
 from core.pages.views.forms import EditPage
 from core.pages.views.lists import ListPage
@@ -115,7 +116,7 @@ class MembershipDetail(OnMembership, DetailPage):
         )
 
 
-class MembershipEdit(OnMembership, EditPage):
+class MembershipEdit(FreshSignIn, OnMembership, EditPage):
     permission = "partnership.revise_membership"
     form_class = MembershipForm
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.accounts.freshness import FreshSignIn
 from core.pages.parts import Fact
 from core.pages.views.forms import VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
@@ -11,7 +12,7 @@ from reviews.models import Bar
 from reviews.views.parts import DecisionPage, Headed, OfSource, up_to
 
 
-class BarNew(Headed, OfSource):
+class BarNew(FreshSignIn, Headed, OfSource):
     permission = "reviews.steer"
     form_class = NewBar
     template_name = "layouts/verb.html"
@@ -110,7 +111,7 @@ class BarDetail(_One, DetailPage):
         return super().context(facts=facts, state=bar.state, **extra)
 
 
-class BarAgreement(_One, VerbPage):
+class BarAgreement(FreshSignIn, _One, VerbPage):
     permission = "reviews.steer"
     verb = "agree"
     button = "Agree this bar"
@@ -120,7 +121,7 @@ class BarAgreement(_One, VerbPage):
         return [f"The bar stays until two people agree to lift it. Reason: {self.object.reason}"]
 
 
-class BarLifting(_One, VerbPage):
+class BarLifting(FreshSignIn, _One, VerbPage):
     permission = "reviews.steer"
     form_class = WithReason
     verb = "propose_lifting"
@@ -128,7 +129,7 @@ class BarLifting(_One, VerbPage):
     done = "Proposed. The bar binds until somebody else agrees."
 
 
-class BarLiftingAgreement(_One, DecisionPage):
+class BarLiftingAgreement(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Answering
     if_yes, if_no = "lift", "keep"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.accounts.freshness import FreshSignIn
 from core.pages.parts import Fact
 from core.pages.views.forms import VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
@@ -11,7 +12,7 @@ from reviews.models import PanelPlace
 from reviews.views.parts import DecisionPage, Headed, OfSource, up_to
 
 
-class PlaceNew(Headed, OfSource):
+class PlaceNew(FreshSignIn, Headed, OfSource):
     permission = "reviews.steer"
     form_class = NewPlace
     template_name = "layouts/form.html"
@@ -103,7 +104,7 @@ class PlaceDetail(_One, DetailPage):
         return super().context(facts=facts, state=place.state, **extra)
 
 
-class PlaceAgreement(_One, DecisionPage):
+class PlaceAgreement(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
     if_yes, if_no = "agree", "decline"
@@ -120,7 +121,7 @@ class PlaceAgreement(_One, DecisionPage):
         return str(result.source.get_absolute_url())
 
 
-class PlaceEnding(_One, VerbPage):
+class PlaceEnding(FreshSignIn, _One, VerbPage):
     permission = "reviews.steer"
     form_class = WithReason
     verb = "propose_ending"
@@ -128,7 +129,7 @@ class PlaceEnding(_One, VerbPage):
     done = "Proposed. The place ends when somebody else who can change the panel agrees."
 
 
-class PlaceEndingAgreement(_One, DecisionPage):
+class PlaceEndingAgreement(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
     if_yes, if_no = "end", "keep"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.accounts.freshness import FreshSignIn
 from core.pages.views.forms import VerbPage
 from core.pages.views.records import Crumb
 from reviews.forms.restriction import Deciding, WithReason
@@ -17,7 +18,7 @@ class _One(Headed):
         return up_to(self.object)  # type: ignore[attr-defined]
 
 
-class SourceRestriction(_One, VerbPage):
+class SourceRestriction(FreshSignIn, _One, VerbPage):
     permission = "reviews.steer"
     form_class = RestrictForm
     verb = "restrict"
@@ -39,7 +40,7 @@ class SourceRestriction(_One, VerbPage):
         return f"{result.code} is restricted. {result.second} is asked to agree its panel."
 
 
-class SourceOpening(_One, VerbPage):
+class SourceOpening(FreshSignIn, _One, VerbPage):
     permission = "reviews.steer"
     form_class = WithReason
     verb = "propose_opening"
@@ -50,7 +51,7 @@ class SourceOpening(_One, VerbPage):
         return f"Propose opening {self.object}?"
 
 
-class SourceOpeningAgreement(_One, DecisionPage):
+class SourceOpeningAgreement(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
     if_yes, if_no = "open_up", "keep_restricted"
