@@ -114,7 +114,7 @@ class Crowd:
             notice = {"recipient": to, "kind": "action.raised", "words": "told", "planned_at": NOW}
             Notice(entry=entry, **notice, **pointer).save()
         day = {"slot_on": TODAY, "due_on": TODAY, "planned_at": NOW}
-        Reminder(kind="actions.due", recipient=w.agency_lead, **day, **pointer).save()
+        Reminder(kind="action.due", recipient=w.agency_lead, **day, **pointer).save()
         read = {"act": "opened", "at": NOW, "actor_id": w.manager.pk, "actor_name": "Somebody"}
         AccessLog(**read, **pointer).save()
         for model, row in self.originals.items() if i < LOGGED else ():
@@ -156,7 +156,13 @@ def unique_sets(model: Any) -> list[tuple[str, ...]]:
     """The columns that together may stand once."""
     alone = [(f.name,) for f in model._meta.concrete_fields if f.unique and not f.primary_key]
     kinds = [c for c in model._meta.constraints if isinstance(c, models.UniqueConstraint)]
-    return [*alone, *(tuple(c.fields) for c in kinds if c.fields)]
+    return [*alone, *(tuple(c.fields) or named_in(c.expressions) for c in kinds)]
+
+
+def named_in(expressions: Any) -> tuple[str, ...]:
+    """The columns of a unique set that is made of expressions, as Lower("title")."""
+    parts = [p for e in expressions for p in ([e] if isinstance(e, models.F) else e.flatten())]
+    return tuple(part.name for part in parts if isinstance(part, models.F))
 
 
 def _renamed(old: Any, i: int) -> Any:
