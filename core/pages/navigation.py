@@ -38,6 +38,9 @@ def room(label: str, route: str, permission: str, *, order: int, prefix: str) ->
     _rooms.sort(key=lambda r: r.order)
 
 
+room("Home", "home", "pages.home", order=10, prefix="")
+
+
 def items_for(request: HttpRequest) -> list[NavItem]:
     """The words for this request; none outside a partnership."""
     me: Any = getattr(request, "membership", None)
