@@ -30,7 +30,6 @@ def _hold_something(person: Person) -> None:
 
 def a_partnership_is_set_up(stage: Stage) -> None:
     operator = stage.operator
-    operator.press("Set up partnerships")
     operator.press("Set up a partnership")
     operator.write(
         {
