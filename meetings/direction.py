@@ -1,39 +1,38 @@
-"""How a number moved since the last circular, in words and as a direction."""
+"""How a share moved since the last circular, in words and as a direction."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Share:
-    """A number and what it is a part of."""
+    """A number and what it is a part of; the whole is more than nothing."""
 
     number: int
     of: int
 
+    @property
+    def percent(self) -> int:
+        """Rounded to the nearest whole, a half upwards."""
+        return (200 * self.number + self.of) // (2 * self.of)
+
     def __str__(self) -> str:
-        return f"{self.number:,} of {self.of:,}"
+        # A no-break space: the sign never begins a line.
+        return f"{self.percent}\u00a0%"
 
 
 @dataclass(frozen=True)
 class Move:
-    """``direction``: "up", "down", "same", or "" when the shares cannot be compared."""
+    """``direction``: "up", "down", "same", or "" where there was no share last time."""
 
     direction: str
     words: str
 
 
-def move(now: Share, before: Share, *, by_share: bool) -> Move:
-    """Compare with last time; ``by_share`` compares the parts of the whole, else the numbers."""
-    if by_share and not (now.of and before.of):
-        return Move("", f"last time {before}")
-    # Fractions compared without dividing: equal shares stay equal.
-    a, b = (now.number * before.of, before.number * now.of) if by_share else _numbers(now, before)
-    if a == b:
-        return Move(
-            "same", f"as last time, {before}" if by_share else f"same as last time: {before}"
-        )
-    return Move("up", f"up from {before}") if a > b else Move("down", f"down from {before}")
-
-
-def _numbers(now: Share, before: Share) -> tuple[int, int]:
-    return now.number, before.number
+def move(now: Share, before: Share) -> Move:
+    """Compare the shares as they are shown, so that the arrow and the figures always agree."""
+    if not before.of:
+        return Move("", f"{now}; none to count last time")
+    if now.percent == before.percent:
+        return Move("same", f"{now}, the same as last time")
+    direction = "up" if now.percent > before.percent else "down"
+    return Move(direction, f"{now}, {direction} from {before}")

@@ -24,7 +24,7 @@ class Table:
 
 
 def five(whole: dict[str, Any], before: dict[str, Any] | None) -> list[Figure]:
-    """The five figures since the last circular, each with its denominator and its direction."""
+    """The five figures since the last circular: each with its whole, its share and where it went."""
     now, then = _shares(whole), _shares(before) if before else {}
     return [_figure(label, share, then.get(label)) for label, share in now.items()]
 
@@ -40,17 +40,12 @@ def _shares(account: dict[str, Any]) -> dict[str, Share]:
     }
 
 
-BY_SHARE = ("Answers given to recommendations", "Seats filled at meetings")
-
-
 def _figure(label: str, now: Share, then: Share | None) -> Figure:
     if not now.of:
         return Figure(label, "–", note="none to count")
     if then is None:
-        return Figure(label, now.number, now.of)
-    if not then.of:
-        return Figure(label, now.number, now.of, change="none to count last time")
-    moved = move(now, then, by_share=label in BY_SHARE)
+        return Figure(label, now.number, now.of, change=str(now))
+    moved = move(now, then)
     return Figure(label, now.number, now.of, direction=moved.direction, change=moved.words)
 
 

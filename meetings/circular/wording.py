@@ -12,7 +12,7 @@ HEADINGS = {
     "late": "What is late, and why",
     "asks": "What we ask of the Board",
 }
-NIL = "The group sent a nil return: it had nothing to report for this quarter."
+NIL = "The group sent a nil return."
 MISSING = "No contribution came from this group."
 NOTHING_COUNTED = "No meeting, decision, action, answer or course of it fell into this quarter."
 NOTHING_ASKED = "Nothing is asked of the Board this quarter."
@@ -21,7 +21,7 @@ FIRST = "This is the first circular, so there is nothing to compare these number
 
 def compared_with(number: str) -> str:
     """The line under the five figures."""
-    return f"Compared with {number}, the circular before, as it was issued."
+    return f"Compared by share with {number}, the circular before, as it was issued."
 
 
 def counting_notes(first: date, last: date, year_from: date) -> Iterator[tuple[str, str]]:

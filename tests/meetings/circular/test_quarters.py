@@ -72,17 +72,25 @@ def test_a_running_quarter_is_counted_as_far_as_it_has_come() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "by_share", "direction"),
+    ("now", "before", "direction", "words"),
     [
-        (Share(8, 58), Share(9, 34), False, "down"),
-        (Share(9, 58), Share(9, 34), False, "same"),
-        (Share(6, 8), Share(3, 4), True, "same"),
-        (Share(7, 10), Share(6, 8), True, "down"),
-        (Share(9, 10), Share(6, 8), True, "up"),
-        (Share(0, 0), Share(6, 8), True, ""),
+        (Share(39, 90), Share(35, 69), "down", "43\u00a0%, down from 51\u00a0%"),
+        (Share(36, 45), Share(31, 38), "down", "80\u00a0%, down from 82\u00a0%"),
+        (Share(9, 10), Share(6, 8), "up", "90\u00a0%, up from 75\u00a0%"),
+        (Share(6, 8), Share(3, 4), "same", "75\u00a0%, the same as last time"),
+        (Share(1, 8), Share(0, 0), "", "13\u00a0%; none to count last time"),
     ],
 )
-def test_a_number_moves_as_told(now: Share, before: Share, by_share: bool, direction: str) -> None:
-    found = move(now, before, by_share=by_share)
-    assert found.direction == direction
-    assert str(before) in found.words
+def test_a_figure_moves_as_its_share_does(
+    now: Share, before: Share, direction: str, words: str
+) -> None:
+    found = move(now, before)
+    assert (found.direction, found.words) == (direction, words)
+
+
+@given(st.integers(1, 400), st.integers(1, 400))
+def test_what_is_shown_moves_as_its_arrow_points(of: int, before: int) -> None:
+    now, then = Share(of // 3, of), Share(before // 2, before)
+    expected = {True: "up", False: "down"}[now.percent > then.percent]
+    same = now.percent == then.percent
+    assert move(now, then).direction == ("same" if same else expected)

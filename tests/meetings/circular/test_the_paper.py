@@ -99,7 +99,7 @@ def test_five_figures_and_the_asks_stand_on_the_first_page() -> None:
     first = pages(paper(content(11, agencies=1)))[0]
     for words in ("Actions closed", "Actions overdue at the end", "Actions given more time"):
         assert words in first
-    assert "same as last time: 2 of 11" in first
+    assert "18 %, the same as last time" in first
     assert "Asked of the Board" in first and "Chair of the Board" in first
 
 
@@ -131,8 +131,8 @@ def test_a_group_of_which_nothing_was_counted_says_so_once() -> None:
 def test_a_quarter_is_not_compared_with_one_that_had_nothing_to_count() -> None:
     nothing = {**account(0), "actions": dict.fromkeys(ACTIONS, 0)}
     closed, *_, seats = five(account(1), nothing)
-    assert (closed.change, closed.direction) == ("none to count last time", "")
-    assert seats.change == "as last time, 15 of 20"
+    assert (closed.change, closed.direction) == ("18\u00a0%; none to count last time", "")
+    assert seats.change == "75\u00a0%, the same as last time"
 
 
 def test_the_whole_partnership_stands_beneath_its_groups() -> None:
