@@ -26,12 +26,21 @@ def _pass_on(action: Action, *, to: Any, by: Any, at: Any) -> None:
     action.assign(lead=to, by=by, at=at, reason="The lead before leaves the partnership.")
 
 
+def _fit_to_lead(member: Any, others: Any) -> Any:
+    """The people of the agency that is accountable; of two agencies nobody could lead all."""
+    led = Action.objects.open().led_by(member)
+    agencies = set(led.values_list("agency", flat=True))
+    return others.filter(agency__in=agencies) if len(agencies) == 1 else others.none()
+
+
 handover.register(
     key="actions",
     label="Actions led",
     order=30,
     held_by=lambda member: Action.objects.open().led_by(member),
     pass_on=_pass_on,
+    fits=_fit_to_lead,
+    nobody="Leave without a lead",
 )
 
 
@@ -101,7 +110,7 @@ def actions_of_agency(agency: Any, page: Any) -> Panel | None:
         f"agency={agency.slug}",
         order=40,
         hides_agency=True,
-        empty="No open action of this agency is here that you may read.",
+        empty="No open actions.",
     )
 
 

@@ -7,11 +7,15 @@ that is discovered)::
         key="actions", label="Actions led", order=30,
         held_by=lambda member: Action.objects.open().filter(lead=member),
         pass_on=lambda action, to, by, at: action.pass_to(lead=to, by=by, at=at),
+        fits=lambda member, others: others.filter(agency=member.agency),
+        nobody="Leave without a lead",
     )
 
 ``held_by`` gives every open row, whoever asks; its queryset must know ``visible_to``.
 ``pass_on`` is called for each row, in the transaction that ends the membership, and raises
-Refused when the person named cannot take that row on.
+Refused when the person named cannot take that row on. ``fits`` narrows the people offered
+to those it would accept. Work with ``nobody``, the words of that choice, can be left to
+nobody: ``pass_on`` is then called with ``to=None``.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,6 +40,8 @@ class Kind:
     order: int
     held_by: Callable[[Any], QuerySet[Any]]
     pass_on: Callable[..., Any]
+    fits: Callable[[Any, QuerySet[Any]], QuerySet[Any]] = lambda member, others: others
+    nobody: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,28 +51,35 @@ class OpenWork:
     ``hidden`` counts rows the asker may not read: they are passed on unseen.
     """
 
-    key: str
-    label: str
+    kind: Kind
+    member: Any
     count: int
     rows: list[Any]
     hidden: int
+
+    @property
+    def key(self) -> str:
+        """The kind's name in code and in addresses."""
+        return self.kind.key
+
+    @property
+    def label(self) -> str:
+        """What the kind is called on pages."""
+        return self.kind.label
+
+    def takers(self, others: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of these people who can take it on."""
+        return self.kind.fits(self.member, others)
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(
-    *,
-    key: str,
-    label: str,
-    order: int,
-    held_by: Callable[[Any], QuerySet[Any]],
-    pass_on: Callable[..., Any],
-) -> None:
-    """Register a kind. Raises ValueError when the key is taken."""
+def register(*, key: str, **kind: Any) -> None:
+    """Register a kind, told as `Kind` is. Raises ValueError when the key is taken."""
     if key in _kinds:
         raise ValueError(f"Open work called {key} is registered already.")
-    _kinds[key] = Kind(key, label, order, held_by, pass_on)
+    _kinds[key] = Kind(key, **kind)
 
 
 def open_work(member: Any, *, me: Any) -> list[OpenWork]:
@@ -81,23 +94,24 @@ def _held(kind: Kind, member: Any, me: Any) -> OpenWork:
     visible = rows.visible_to(me) if count else rows.none()  # type: ignore[attr-defined]
     shown = list(visible[:SHOWN])
     readable = len(shown) if len(shown) < SHOWN else visible.count()
-    return OpenWork(kind.key, kind.label, count, shown, count - readable)
+    return OpenWork(kind, member, count, shown, count - readable)
 
 
 def hand_over(member: Any, to: Mapping[str, Any], *, by: Any, at: datetime) -> None:
-    """Pass every open row on to the member named for its kind.
+    """Pass every open row on to the member named for its kind, or to None where that may be.
 
-    Raises Refused when a kind of which something is held names nobody, or somebody who may
-    not see all of it.
+    Raises Refused when a kind of which something is held is not named, needs somebody, or
+    goes to somebody who may not see all of it.
     """
     for kind in _in_order():
         rows = list(kind.held_by(member))
         receiver = to.get(kind.key)
-        if rows and receiver is None:
+        is_said = receiver is not None or (kind.nobody and kind.key in to)
+        if rows and not is_said:
             raise Refused(f"Say who takes over from {member}: {kind.label.lower()}.")
         for row in rows:
             kind.pass_on(row, to=receiver, by=by, at=at)
-            if not sees(receiver, row):
+            if receiver is not None and not sees(receiver, row):
                 raise Refused(f"{receiver} may not see all of it: {kind.label.lower()}.")
         if kind.held_by(member).exists():
             raise Refused(f"{member} still holds something: {kind.label.lower()}.")

@@ -8,6 +8,7 @@ from core.pages.navigation import room
 from core.pages.panels import Panel, home_panel, panel_on
 from core.tenancy.addresses import address
 from partnership import handover
+from partnership.choices import Role
 from partnership.models import Priority
 from reviews.models import Finding
 from training.models import Booking, Course, CourseFinding, CourseRun, Trainer
@@ -22,8 +23,8 @@ def _to_teach(member: Any) -> Any:
 
 
 def _pass_on(run: CourseRun, *, to: Any, by: Any, at: Any) -> None:
-    trainer = Trainer.objects.serving().filter(membership=to).first()
-    if trainer is None:
+    trainer = Trainer.objects.serving().filter(membership=to).first() if to else None
+    if to and trainer is None:
         trainer = Trainer.add(membership=to, kind=run.trainer.kind, by=by, at=at)
     run.revise(by=by, at=at, trainer=trainer, reason="The trainer before leaves.")
 
@@ -34,6 +35,8 @@ handover.register(
     order=50,
     held_by=_to_teach,
     pass_on=_pass_on,
+    fits=lambda member, others: others.filter(roles__contains=[Role.TRAINER]),
+    nobody="Leave without a trainer",
 )
 
 

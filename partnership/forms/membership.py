@@ -10,6 +10,8 @@ from partnership.handover import OpenWork
 from partnership.models import Agency, Membership
 from partnership.roles import fault, grantable
 
+NOBODY = "nobody"
+
 
 class RolesForm(PlainForm):
     """What an invitation and a membership share."""
@@ -112,9 +114,7 @@ class EndingForm(PlainForm):
     def prepare(self) -> None:
         others = Membership.objects.open().exclude(pk=self.member.pk).select_related("agency")
         for held in self.work:
-            self.fields[self.box(held.key)] = _Taker(
-                others, label=f"Who takes over: {held.label.lower()} ({held.count})"
-            )
+            self.fields[self.box(held.key)] = _Taker(held, others)
         self.order_fields([*(self.box(held.key) for held in self.work), "reason"])
 
     @staticmethod
@@ -122,13 +122,25 @@ class EndingForm(PlainForm):
         """The field's name for a kind of open work."""
         return f"to_{key}"
 
-    def takers(self) -> dict[str, Membership]:
-        """Who was chosen, by kind."""
+    def takers(self) -> dict[str, Membership | None]:
+        """Who was chosen, or None for nobody, by kind."""
         return {held.key: self.cleaned_data[self.box(held.key)] for held in self.work}
 
 
-class _Taker(forms.ModelChoiceField):
-    """A member, told with agency: two people may share a name."""
+class _Taker(forms.TypedChoiceField):
+    """Those who can take a kind of work on; or nobody, where it can be left so."""
 
-    def label_from_instance(self, member: Membership) -> str:
-        return f"{member.name}, {member.agency.known_as if member.agency else member.post}"
+    def __init__(self, held: OpenWork, others: Any) -> None:
+        self.people = {str(other.pk): other for other in held.takers(others)}
+        nobody = [(NOBODY, held.kind.nobody)] if held.kind.nobody else []
+        named = [(key, _told(member)) for key, member in self.people.items()]
+        super().__init__(
+            label=f"Who takes over: {held.label.lower()} ({held.count})",
+            choices=[("", "Choose"), *named, *nobody],
+            coerce=self.people.get,
+        )
+
+
+def _told(member: Membership) -> str:
+    """A member with agency: two people may share a name."""
+    return f"{member.name}, {member.agency.known_as if member.agency else member.post}"

@@ -200,14 +200,19 @@ class Membership(Accountable):
     # -- the end -------------------------------------------------------------------------
     @verb
     def end(
-        self, *, by: Any, at: datetime, to: Mapping[str, "Membership"] | None = None, reason: str
+        self,
+        *,
+        by: Any,
+        at: datetime,
+        to: Mapping[str, "Membership | None"] | None = None,
+        reason: str,
     ) -> Self:
-        """End the membership at once, handing over what is open (``to``: kind → who takes it).
+        """End the membership at once, handing over what is open (``to``: kind → who, or nobody).
 
         Seats fall vacant. An account that belongs nowhere any more is closed. Raises Refused
-        for the last business manager and while any open work names nobody.
+        for the last business manager and while any open work must go to somebody.
         """
-        leaving.lock_all(self, *(to or {}).values())
+        leaving.lock_all(self, *filter(None, (to or {}).values()))
         if self.ended_at:
             raise Refused(f"The membership of {self.name} has ended already.")
         leaving.leave(self, by=by, at=at, to=to or {})

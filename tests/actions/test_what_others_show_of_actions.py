@@ -13,6 +13,7 @@ from actions.waiting import asked_of, decisions_for
 from core.journal.deeds import Refused
 from core.journal.models import Notice
 from partnership import handover
+from partnership.models import Membership
 from tests.actions.conftest import Case
 from tests.factories.actions import doer, raised, recommendation, shown, submitted, told
 from tests.factories.rows import NOW, TODAY
@@ -186,6 +187,30 @@ def test_the_led_open_actions_are_handed_over(wealdshire: World) -> None:
     handover.hand_over(doer(wealdshire), {"actions": wealdshire.agency_lead}, **common)
     assert Action.objects.get(pk=action.pk).lead == wealdshire.agency_lead
     assert Action.objects.get(pk=ended.pk).lead == doer(wealdshire)
+
+
+def test_an_action_goes_to_its_agency_or_is_left_without_a_lead(wealdshire: World) -> None:
+    action = raised(wealdshire, agency=wealdshire.other_lead.agency, lead=wealdshire.other_lead)
+    colleagues = Membership.objects.open().filter(agency=action.agency)
+    for colleague in colleagues.exclude(pk=wealdshire.other_lead.pk):
+        colleague.end(by=wealdshire.manager, at=NOW, reason="x")
+    path = wealdshire.path(f"partnership/members/{wealdshire.other_lead.slug}/ending/")
+    client = sign_in(Client(), wealdshire.manager)
+    page = client.get(path).content.decode()
+    assert "Leave without a lead" in page
+    assert wealdshire.agency_lead.name not in page.split('name="to_actions"')[1]
+    done = client.post(path, {"reason": "Left.", "to_actions": "nobody"})
+    assert done.status_code == 302, done.content.decode()
+    assert Action.objects.get(pk=action.pk).lead is None
+    assert not colleagues.exists()
+
+
+def test_colleagues_of_the_same_agency_are_offered(wealdshire: World) -> None:
+    raised(wealdshire, lead=doer(wealdshire))
+    [held] = handover.open_work(doer(wealdshire), me=wealdshire.manager)
+    offered = set(held.takers(Membership.objects.open()))
+    assert wealdshire.agency_lead in offered
+    assert {member.agency for member in offered} == {wealdshire.agency_lead.agency}
 
 
 def told_of(kind: str) -> set[str]:
