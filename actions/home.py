@@ -36,7 +36,9 @@ def actions_asked(me: Any, page: Any) -> Panel | None:
         "all_url": _own_register(me) if len(found) > SHOWN else "",
         "register_url": address("actions:action_list"),
     }
-    return Panel("Actions asked of you", "actions/panels/asked.html", values, order=8)
+    is_mine = all(row.is_led_by_me for row in found)
+    heading = "Actions asked of you" if is_mine else "Actions of your agency"
+    return Panel(heading, "actions/panels/asked.html", values, order=8)
 
 
 def _own_register(me: Any) -> str:
@@ -69,8 +71,8 @@ def decisions_asked(me: Any, page: Any) -> Panel | None:
 
 @home_panel
 def overdue_by_agency(me: Any, page: Any) -> Panel | None:
-    """The business team's list of whom to ring."""
-    if not me.is_business_team:
+    """The business team's list of whom to ring; the scrutineer reads it too."""
+    if not (me.is_business_team or me.is_scrutineer):
         return None
     rows = Action.objects.visible_to(me).overdue(on=page.today).order_by()
     counted = rows.values("agency__name", "agency__slug").annotate(

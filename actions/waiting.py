@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from actions.models import Action, ActionPlan, Evidence, Extension, SignOff
 from actions.showing import with_columns
@@ -27,7 +27,8 @@ class Decision:
 def asked_of(me: Any, *, on: date, days: int) -> Any:
     """Actions this person owns that need something now: due, returned, silent or leaderless.
 
-    Annotated with ``evidence_returned`` and ``sign_off_returned``; nearest due date first.
+    Annotated with ``is_led_by_me``, ``evidence_returned`` and ``sign_off_returned``; nearest
+    due date first.
     """
     mine = Q(lead_id=me.pk)
     if me.is_agency_lead:
@@ -35,6 +36,7 @@ def asked_of(me: Any, *, on: date, days: int) -> Any:
     of_action = {"action": OuterRef("pk"), "is_accepted": False}
     rows = with_columns(Action.objects.visible_to(me).with_owner().filter(mine)).with_touched_on()
     rows = rows.annotate(
+        is_led_by_me=ExpressionWrapper(Q(lead_id=me.pk), output_field=BooleanField()),
         evidence_returned=Exists(Evidence.objects.current().filter(**of_action)),
         sign_off_returned=Exists(SignOff.objects.filter(**of_action)),
     )

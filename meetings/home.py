@@ -62,21 +62,26 @@ def _to_approve(circular: Any, me: Any, page: Any) -> bool:
 
 @home_panel
 def latest_circular(me: Any, page: Any) -> Panel | None:
-    """The Board: the latest circular and what is asked of it."""
-    if not (me.is_board_member or me.group_ids):
+    """The Board, groups and the scrutineer: the latest circular and what is asked of the Board."""
+    if not (me.is_board_member or me.is_scrutineer or me.group_ids):
         return None
     latest = ExecutiveCircular.objects.visible_to(me).issued().order_by("-from_on").first()
     if latest is None:
         return None
-    read = Acknowledgement.objects.filter(circular=latest, membership=me).exists()
-    values = {"circular": latest, "has_read": read, "nothing_asked": NOTHING_ASKED}
+    values = {
+        "circular": latest,
+        "may_acknowledge": page.may("meetings.acknowledge_circular"),
+        "has_read": Acknowledgement.objects.filter(circular=latest, membership=me).exists(),
+        "nothing_asked": NOTHING_ASKED,
+    }
     return Panel("The latest circular", "meetings/panels/latest.html", values, order=7)
 
 
 @home_panel
 def boards_charts(me: Any, page: Any) -> Panel | None:
-    """The Board: actions by state and agency, attendance against the promise, as of today."""
-    if not me.is_board_member:
+    """The Board and the scrutineer: actions by state and agency, attendance against the promise,
+    as of today."""
+    if not (me.is_board_member or me.is_scrutineer):
         return None
     colour = hex_of(page.request.partnership.colour)
     quarter, year = Span(quarter_of(page.today).from_on, page.today), year_to(page.today)

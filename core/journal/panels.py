@@ -23,11 +23,14 @@ def new_notices(me: Any, page: Any) -> Panel | None:
 
 
 @home_panel
-def broken_chain(me: Any, page: Any) -> Panel | None:
-    """Before everything else: the night's check found the journal changed."""
+def chain(me: Any, page: Any) -> Panel | None:
+    """Before everything else: the night's check found the journal changed. The scrutineer also
+    reads that it did not."""
     if not page.may("journal.chain"):
         return None
     last = ChainCheck.objects.first()
-    if last is None or last.holds:
+    if last and not last.holds:
+        return Panel("The journal was changed", "journal/panels/broken.html", {"check": last}, 0)
+    if not me.is_scrutineer:
         return None
-    return Panel("The journal was changed", "journal/panels/broken.html", {"check": last}, 0)
+    return Panel("The chain of the journal", "journal/panels/chain.html", {"check": last}, 30)

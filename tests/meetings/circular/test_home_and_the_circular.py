@@ -49,3 +49,17 @@ def test_the_boards_quarter_is_of_the_partnerships_own_year(weald: World) -> Non
         a_quarter.live(weald, actions=6)
     assert quarter.from_on.month in (2, 5, 8, 11)
     assert f"since {day(quarter.from_on)}" in home(weald, weald.board_member)
+
+
+def test_the_scrutineer_sees_what_the_board_sees_and_the_chain(weald: World, at: Any) -> None:
+    at(stages.issued)
+    with scope.within(weald.partnership.pk):
+        a_quarter.live(weald, actions=6)
+    text = home(weald, weald.scrutineer)
+    assert "Nothing needs you today" not in text
+    for heading in ("The latest circular", "Actions and attendance", "The chain of the journal"):
+        assert f"{heading}</h2>" in text, heading
+    assert "Overdue actions by agency" in text
+    # They acknowledge nothing, so nothing is said to be missing.
+    assert "Not yet acknowledged" not in text
+    assert "The chain of the journal" not in home(weald, weald.board_member)
