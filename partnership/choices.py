@@ -94,7 +94,7 @@ deeds(
         "invitation.mailed": "handed the invitation to the mail server",
         "invitation.accepted": "accepted the invitation",
         "invitation.withdrawn": "withdrew the invitation",
-        "subgroup.established": "established the group",
+        "subgroup.established": "recorded the group",
         "subgroup.revised": "changed the group's details",
         "subgroup.ended": "ended the group",
         "seat.added": "added the seat",

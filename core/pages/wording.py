@@ -1,6 +1,7 @@
 """What is said when a box is empty or its content cannot be used: plain, and by its label."""
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from core.pages.fields import ClockField, DayField
 
@@ -11,11 +12,18 @@ def say_plainly(form: forms.BaseForm) -> None:
     A message that a form wrote itself stays. Call it after the form's fields are made.
     """
     for name, field in form.fields.items():
+        _name_the_empty_choice(field)
         label = str(field.label or name.replace("_", " ").capitalize())
         standard = _standard(field)
         for code, words in _messages(field, label).items():
             if field.error_messages.get(code) == standard.get(code):
                 field.error_messages[code] = words
+
+
+def _name_the_empty_choice(field: forms.Field) -> None:
+    """A word in the place of Django's dashes."""
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = "Choose" if field.required else "None"
 
 
 def _standard(field: forms.Field) -> dict[str, str]:

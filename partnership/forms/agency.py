@@ -21,7 +21,7 @@ class AgencyForm(PlainForm):
     from_on = DayField(
         label="Called this since",
         required=False,
-        help_text="Leave empty if nobody knows. For example, 1 7 2022",
+        help_text="Leave empty if the date is not known. For example, 1 7 2022",
     )
 
 

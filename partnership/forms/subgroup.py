@@ -30,7 +30,7 @@ class SubgroupForm(PlainForm):
         label="What it is for", required=False, max_length=2000, widget=forms.Textarea
     )
     established_on = DayField(
-        label="Established", required=False, help_text="Leave empty if nobody knows."
+        label="Established", required=False, help_text="Leave empty if the date is not known."
     )
 
     def __init__(self, *args: Any, group: Subgroup | None = None, **kwargs: Any) -> None:
@@ -74,7 +74,7 @@ class SeatForm(PlainForm):
         min_value=0,
         max_value=999,
         initial=0,
-        help_text="Seats of the same number stand by their post.",
+        help_text="Seats with the same number are listed alphabetically by post.",
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
 
@@ -95,7 +95,9 @@ class SeatForm(PlainForm):
 class AppointmentForm(PlainForm):
     """Who sits in a seat, from when, and until when."""
 
-    membership = forms.ModelChoiceField(Membership.objects.none(), label="Who")
+    membership = forms.ModelChoiceField(
+        Membership.objects.none(), label="Who", empty_label="Choose a member"
+    )
     is_alternate = forms.TypedChoiceField(
         label="As",
         choices=[("", "Holder of the seat"), ("yes", "Alternate, when the holder cannot come")],

@@ -10,6 +10,7 @@ from django.forms import formset_factory
 from django.http import QueryDict
 from django.template import engines
 
+from core.accounts.models import User
 from core.pages.fields import DayField
 from core.pages.keyset import KeysetPage
 from core.pages.parts import Figure, Link, State
@@ -118,6 +119,23 @@ def test_a_message_that_a_form_wrote_itself_stays() -> None:
     say_plainly(form)
 
     assert form.errors["title"] == ["Say what will be done."]
+
+
+def test_an_empty_choice_says_a_word() -> None:
+    class Asked(forms.Form):
+        owner = forms.ModelChoiceField(User.objects.none())
+        helper = forms.ModelChoiceField(User.objects.none(), required=False)
+        named = forms.ModelChoiceField(User.objects.none(), empty_label="No agency")
+
+    form = Asked()
+    say_plainly(form)
+
+    assert [form.fields[name].empty_label for name in form.fields] == [
+        "Choose",
+        "None",
+        "No agency",
+    ]
+    assert "---" not in str(form)
 
 
 def test_a_panel_offers_its_verb_only_where_there_is_one(draw: Draw) -> None:
