@@ -121,6 +121,12 @@ class Reach(FoundingFields):
     )
     field_order = ("reach", "lead", "second", "reason")
 
+    def prepare(self) -> None:
+        super().prepare()
+        for name in ("lead", "second", "reason"):
+            hint = self.fields[name].help_text
+            self.fields[name].help_text = f"Only for a restricted source. {hint}".strip()
+
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("reach") == RESTRICTED:
             self.demand_founding()

@@ -163,8 +163,11 @@ class RecommendationNew(Headed, OfSource):
         return {"source": self.object}
 
     def initial(self) -> dict[str, Any]:
+        """The finding in the address, or the only one there is."""
         code = self.request.GET.get("finding", "")
-        finding = self.object.findings.filter(code=code).first() if code else None
+        findings = self.object.findings.all()
+        found = list((findings.filter(code=code) if code else findings)[:2])
+        finding = found[0] if len(found) == 1 else None
         return {"finding": finding, "owner_group": self.object.owner_group_id}
 
     def perform(self, form: Any) -> Any:

@@ -1,11 +1,13 @@
 """A recommendation is asked of agencies, answered once each, and concluded."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from core.journal.deeds import Refused
 from core.journal.models import Entry
+from core.tenancy import scope
 from reviews.choices import PanelRole, Response
 from reviews.models import AgencyAnswer, PanelPlace, Recommendation
 from tests.factories.reviews import (
@@ -17,6 +19,7 @@ from tests.factories.reviews import (
 )
 from tests.factories.rows import NOW, TODAY, change
 from tests.personas import World
+from tests.reviews.conftest import Chain
 
 YES = {"response": Response.ACCEPTED, "reasons": "By a standing order."}
 
@@ -176,3 +179,19 @@ def test_the_state_of_answers_in_words(wealdshire: World) -> None:
     assert state(made) == "All answered"
     made.conclude(by=w.manager, at=NOW, on=TODAY, conclusion="It works.")
     assert state(made) == "Concluded"
+
+
+def test_the_only_finding_is_chosen_already(weald: World, open_chain: Chain, visit: Any) -> None:
+    code = open_chain.source.code
+    form = visit(weald.manager, "recommendation_new", code=code).context["form"]
+    assert form.initial["finding"] == open_chain.finding
+    with scope.within(weald.partnership.pk):
+        a_finding(weald, open_chain.source, title="Another")
+    form = visit(weald.manager, "recommendation_new", code=code).context["form"]
+    assert form.initial["finding"] is None
+
+
+def test_what_only_a_restricted_source_needs_says_so(weald: World, visit: Any) -> None:
+    form = visit(weald.manager, "practice_review_new").context["form"]
+    for name in ("lead", "second", "reason"):
+        assert form.fields[name].help_text.startswith("Only for a restricted source.")
