@@ -7,6 +7,8 @@ from django import forms
 from actions.choices import Confidence, EvidenceKind
 from actions.forms.action import LONGEST_TEXT
 from core.documents.files import LARGEST_WORDS, examine
+from core.documents.kinds import ACCEPTED
+from core.documents.showing import check_words
 from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from core.pages.parts import Option
@@ -49,9 +51,11 @@ class ShownForm(PlainForm):
         label="File",
         required=False,
         validators=[examine],
-        help_text=f"PDF, Word, Excel or a picture, up to {LARGEST_WORDS}. It is checked for "
-        "viruses before anybody can open it.",
     )
+
+    def prepare(self) -> None:
+        hint = f"{ACCEPTED}, up to {LARGEST_WORDS}. {check_words()}"
+        self.fields["uploaded"].help_text = hint
 
     def clean(self) -> dict[str, Any]:
         found = self.cleaned_data

@@ -135,7 +135,7 @@ class ImportDetail(VerbPage):
         if self.object.applied_at:
             raise Refused("This spreadsheet was brought in before.", self.cancel_url())
         if preview is None:
-            raise Refused(fault or "The file is still being checked for viruses.")
+            raise Refused(fault or "The file has not been checked yet.")
         if preview.rejects:
             raise Refused("Nothing is brought in while a row cannot be. Mend it and send it again.")
         if form.cleaned_data["digest"] != preview.digest:

@@ -26,7 +26,7 @@ MEDIA_TYPES: dict[str, str] = {
     "txt": "text/plain",
 }
 SAME = {"jpeg": "jpg"}
-ACCEPTED = "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, CSV or plain text"
+ACCEPTED = "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, CSV or a text file"
 
 ARCHIVES = {
     "application/zip",

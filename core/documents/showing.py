@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from core.accounts.demo import is_demo
 from core.documents.models import StoredFile
 from core.documents.models.file import NO_SCANNER
 from core.pages.parts import State, Upload
@@ -17,7 +18,18 @@ def state_of(file: StoredFile) -> State | None:
         return State("Checked by type only", "neutral") if file.checked_with == NO_SCANNER else None
     if settings.CLAMD_ADDRESS:
         return State("Being checked for viruses", "progress")
+    if is_demo():
+        return State("Being checked by type", "progress")
     return State("Held: no virus scanner is set up", "attention")
+
+
+def check_words() -> str:
+    """What happens to a file before anybody can open it, for whoever is about to send one."""
+    if settings.CLAMD_ADDRESS:
+        return "It is checked for viruses before anybody can open it."
+    if is_demo():
+        return "This demonstration has no virus scanner: the file is checked by type only."
+    return "It is kept, and nobody can open it before a virus scanner is set up and has checked it."
 
 
 def upload_of(file: StoredFile, *, who: str = "") -> Upload:

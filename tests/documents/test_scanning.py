@@ -10,7 +10,7 @@ from core.accounts.models import DemoMarker
 from core.documents.clamd import ScannerUnavailable, scan
 from core.documents.models import StoredFile
 from core.documents.models.file import NO_SCANNER
-from core.documents.showing import state_of
+from core.documents.showing import check_words, state_of
 from core.documents.tasks import scan_partnership
 from core.journal.actors import CLOCK
 from core.journal.deeds import Refused
@@ -88,6 +88,7 @@ def test_a_scanner_that_is_down_leaves_the_file_where_it_is(
 
 def test_without_a_scanner_files_wait(wealdshire: World, keep: Keeper) -> None:
     file = keep()
+    assert "before a virus scanner is set up" in check_words()
     sweep(wealdshire)
     file.refresh_from_db()
     assert not file.is_available
@@ -111,6 +112,8 @@ def test_a_demonstration_says_that_it_has_no_scanner(
     DemoMarker.mark(at=NOW)
     world = request.getfixturevalue("wealdshire")
     file = request.getfixturevalue("keep")()
+    assert state_of(file).word == "Being checked by type"  # type: ignore[union-attr]
+    assert "checked by type only" in check_words()
     sweep(world)
     file.refresh_from_db()
     assert file.is_available and file.checked_with == NO_SCANNER

@@ -61,7 +61,7 @@ class StoredFile(Accountable):
     sha256 = models.CharField(max_length=64)
     content = models.FileField(upload_to=private_path, max_length=120)
     received_at = models.DateTimeField()
-    found_clean_at = models.DateTimeField(null=True, blank=True)
+    found_clean_at = models.DateTimeField("may be opened since", null=True, blank=True)
     checked_with = models.CharField(max_length=120, blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)
     refused_because = models.CharField(max_length=200, blank=True)

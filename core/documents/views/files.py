@@ -3,7 +3,6 @@
 from typing import Any
 
 import structlog
-from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -42,7 +41,6 @@ class FileDownload(ObjectPage):
             status=status,
             title=file.name,
             state=state_of(file),
-            has_scanner=bool(settings.CLAMD_ADDRESS),
             is_missing=status == 503,
         )
 
