@@ -33,3 +33,13 @@ def judge(rule: Quorum, *, present: int, agencies: Collection[Hashable]) -> Verd
         return Verdict(None, present, None)
     enough = rule.count is None or present >= rule.count
     return Verdict(enough and not missing, present, rule.count, missing)
+
+
+def in_words(verdict: Verdict, *, missing: Collection[str] = ()) -> str:
+    """How it came out, for the minutes; ``missing`` names the agencies that had to be there."""
+    if verdict.is_quorate is None:
+        return f"{verdict.present} present. The terms of reference state no quorum."
+    asked = f", {verdict.needed} needed" if verdict.needed is not None else ""
+    judged = "Quorate" if verdict.is_quorate else "Not quorate"
+    away = f" Not there: {', '.join(missing)}." if missing else ""
+    return f"{judged}: {verdict.present} present{asked}.{away}"

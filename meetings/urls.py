@@ -9,6 +9,7 @@ from meetings.views import (
     circular,
     circular_verbs,
     contribution,
+    desk,
     minutes,
     papers,
 )
@@ -36,7 +37,7 @@ of_meeting = [
     ("attendance/", attendance.MeetingAttendance, "attendance"),
     ("quorum/", attendance.QuorumWaiver, "quorum"),
     ("holding/", attendance.MeetingHolding, "holding"),
-    ("minutes/", minutes.MinutesDesk, "minutes"),
+    ("minutes/", desk.MinutesDesk, "minutes"),
     ("minutes/finalisation/", minutes.MinutesFinalisation, "finalisation"),
     ("minutes/circulation/", minutes.MinutesCirculation, "minutes_circulation"),
     ("minutes/confirmation/", minutes.MinutesConfirmation, "confirmation"),

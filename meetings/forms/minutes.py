@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from meetings.choices import Attended
 from meetings.models.meeting.holding import Came
 from partnership.models import Agency, Membership
+
+NAME_OF = 'Name in the minutes<span class="govuk-visually-hidden"> for {}</span>'
+
+
+def seat_words(seat: Any) -> str:
+    """Who sits there, the post and the agency, each once."""
+    who = seat.holder.name if seat.holder else "Vacant"
+    return f"{who}: {seat}, {seat.agency}" if seat.agency else f"{who}: {seat}"
 
 
 class AttendanceForm(PlainForm):
@@ -23,14 +32,14 @@ class AttendanceForm(PlainForm):
         for seat in self.seats:
             line = self.recorded.get(seat.pk)
             self.fields[f"attended_{seat.pk}"] = forms.ChoiceField(
-                label=str(seat),
+                label=seat_words(seat),
                 choices=Attended.choices,
                 widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
                 initial=line.attended if line else None,
                 error_messages={"required": f"Say whether {seat} was filled."},
             )
             self.fields[f"name_{seat.pk}"] = forms.CharField(
-                label=f"Who came for {seat}",
+                label=format_html(NAME_OF, seat),
                 max_length=120,
                 required=False,
                 initial=line.name if line else (seat.holder.name if seat.holder else ""),
@@ -63,6 +72,7 @@ class MinuteForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=20_000,
+        help_text="Every item needs a minute or a decision before the minutes are finalised.",
     )
 
     @property

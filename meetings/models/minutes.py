@@ -86,7 +86,8 @@ class Minutes(Accountable):
         if len(titles) < len(silent):
             titles.append("what Part B keeps to a panel")
         if titles:
-            raise Refused(f"Nothing is minuted yet under: {'; '.join(titles)}.")
+            words = f"Nothing is minuted yet under: {'; '.join(titles)}."
+            raise Refused(words, link=self.meeting.page("minutes"))
 
     @verb
     def circulate(self, *, by: Any, at: datetime) -> "Minutes":

@@ -1,5 +1,6 @@
 """One meeting: its agenda, its papers, what can be done with it next."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -10,16 +11,12 @@ from actions.models import Action
 from core.journal.reading import note_reading
 from core.pages.views.forms import EditPage, FormPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
-from core.tenancy.addresses import address
 from meetings.choices import ItemKind, Part
 from meetings.forms.agenda import ItemEditForm, ItemForm, StandingItemForm
 from meetings.forms.calendar import ReasonForm
 from meetings.models import AgendaItem, Decision, Meeting, Paper, PaperVersion, StandingItem
+from meetings.views.of_meeting import MeetingVerb, OfMeeting, calendar_crumb, named, trail_to
 from partnership.models import Subgroup
-
-
-def calendar_crumb() -> Crumb:
-    return Crumb("Meetings", address("meetings:meeting_list"))
 
 
 def open_actions(meeting: Meeting, me: Any) -> QuerySet[Action]:
@@ -87,6 +84,11 @@ class MeetingDetail(DetailPage):
             return []
         return list(open_actions(self.object, self.me))
 
+    def attendance_from(self) -> datetime | None:
+        """Before a meeting begins: when who came can be recorded."""
+        m = self.object
+        return None if m.cancelled_at or m.starts_at <= self.now else m.starts_at
+
     def steps(self) -> list[Step]:
         m, ahead = self.object, not (self.object.held_at or self.object.cancelled_at)
         begun = m.starts_at <= self.now and not m.cancelled_at and not m.minutes_are_final
@@ -121,6 +123,7 @@ class MeetingDetail(DetailPage):
             may_look_inside=self.may_look_inside,
             open_actions=self.open_actions(),
             minutes_url=self.object.page("minutes"),
+            attendance_from=self.attendance_from(),
             may_change=self.may("meetings.add_item", self.object),
             attendances=self.object.attendances.select_related("seat", "agency")
             if self.may_look_inside
@@ -129,40 +132,25 @@ class MeetingDetail(DetailPage):
         )
 
 
-class MeetingCirculation(VerbPage):
+class MeetingCirculation(MeetingVerb):
     """Agenda and papers go out; their versions are pinned."""
 
     permission = "meetings.run"
-    model = Meeting
     verb = "circulate"
     title = "Send out the agenda and papers"
     button = "Send them out"
+    done = "Agenda and papers are out. Everybody with a seat on the group is told."
 
     def consequences(self) -> list[str]:
         known = Paper.objects.visible_to(self.me).filter(item__meeting=self.object)
         awaited = known.filter(handed_in_at__isnull=True, withdrawn_at__isnull=True).count()
-        late = [
-            f"{awaited} of the papers are still to come; you can send out again when they are in."
-        ]
+        to_come = "1 paper is" if awaited == 1 else f"{awaited} papers are"
+        late = [f"{to_come} still to come; you can send out again then."]
         return [
             "The versions of the papers as they are now are pinned to this meeting.",
             "Everybody with a seat on the group gets an e-mail with a link, not with the papers.",
             *(late if awaited else []),
         ]
-
-
-class OfMeeting:
-    """Pages beneath one meeting, found by its code."""
-
-    @cached_property
-    def meeting(self) -> Meeting:
-        found = Meeting.objects.visible_to(self.me).filter(code=self.kwargs["code"]).first()  # type: ignore[attr-defined]
-        if found is None:
-            raise Http404
-        return found
-
-    def trail(self) -> list[Crumb]:
-        return [calendar_crumb(), Crumb(str(self.meeting), self.meeting.get_absolute_url())]
 
 
 class ItemNew(OfMeeting, FormPage):
@@ -180,11 +168,14 @@ class ItemNew(OfMeeting, FormPage):
         facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
         return AgendaItem.add(self.meeting, by=self.me, at=self.now, **facts)
 
+    def say(self, result: AgendaItem) -> str:
+        return f"“{result}” is on the agenda."
+
     def cancel_url(self) -> str:
         return str(self.meeting.get_absolute_url())
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(trail=self.trail(), **extra)
+        return super().context(trail=self.trail(), summary=named(self.meeting), **extra)
 
 
 class OfItem(ObjectPage):
@@ -197,8 +188,7 @@ class OfItem(ObjectPage):
         return rows.select_related("meeting__group", "source")
 
     def trail(self) -> list[Crumb]:
-        meeting = self.object.meeting
-        return [calendar_crumb(), Crumb(str(meeting), meeting.get_absolute_url())]
+        return trail_to(self.object.meeting)
 
 
 class ItemEdit(OfItem, EditPage):
@@ -207,6 +197,7 @@ class ItemEdit(OfItem, EditPage):
     permission = "meetings.change_item"
     form_class = ItemEditForm
     title = "Change the agenda item"
+    done = "The agenda item is changed."
 
 
 class ItemRemoval(OfItem, VerbPage):
@@ -217,6 +208,7 @@ class ItemRemoval(OfItem, VerbPage):
     verb = "remove"
     title = "Take the item off the agenda"
     button = "Take it off"
+    done = "The item is off the agenda."
 
     def next_url(self, result: Any) -> str:
         return str(result.meeting.get_absolute_url())
@@ -229,6 +221,7 @@ class StandingItemNew(FormPage):
     form_class = StandingItemForm
     title = "Add a standing item"
     button = "Add it"
+    done = "The standing item is on every agenda scheduled from now on."
 
     @cached_property
     def group(self) -> Subgroup:

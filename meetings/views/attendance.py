@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from core.pages.views.forms import VerbPage, WritingPage
+from core.pages.views.forms import WritingPage
 from meetings.forms.calendar import ReasonForm
 from meetings.forms.minutes import AttendanceForm
 from meetings.models import Meeting
-from meetings.views.agenda import OfMeeting
+from meetings.views.of_meeting import MeetingVerb, OfMeeting
 
 
 class MeetingAttendance(OfMeeting, WritingPage):
@@ -46,25 +46,25 @@ class MeetingAttendance(OfMeeting, WritingPage):
         return super().context(meeting=self.meeting, verdict=verdict, trail=self.trail(), **extra)
 
 
-class QuorumWaiver(VerbPage):
+class QuorumWaiver(MeetingVerb):
     """The chair goes on without a quorum, where the terms allow it."""
 
     permission = "meetings.waive_quorum"
-    model = Meeting
     form_class = ReasonForm
     verb = "go_on_without_quorum"
     title = "Go on without a quorum"
     button = "Go on"
+    done = "The record says why the meeting went on without a quorum."
 
 
-class MeetingHolding(VerbPage):
+class MeetingHolding(MeetingVerb):
     """The record that the meeting was held."""
 
     permission = "meetings.decide_minutes"
-    model = Meeting
     verb = "hold"
     title = "Record that the meeting was held"
     button = "Record it"
+    done = "The meeting is recorded as held."
 
     def next_url(self, result: Any) -> str:
         return str(result.page("minutes"))

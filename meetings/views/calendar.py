@@ -8,10 +8,11 @@ from django.utils.functional import cached_property
 
 from core.calendar.england import england
 from core.journal.deeds import Refused
+from core.pages.templatetags.words import moment
 from core.pages.views.base import Page
-from core.pages.views.forms import VerbPage, WritingPage
+from core.pages.views.forms import WritingPage
 from core.pages.views.lists import ListPage
-from core.pages.views.records import Crumb, ObjectPage
+from core.pages.views.records import ObjectPage
 from core.tenancy.addresses import address
 from meetings.documents import diary_entry
 from meetings.filters import MeetingFilter
@@ -19,21 +20,22 @@ from meetings.forms.calendar import GroupChoice, MoveForm, ReasonForm, YearForm
 from meetings.models import Meeting
 from meetings.models.meeting.scheduling import Hours, within_known_days
 from meetings.timetable import Slot, slots
+from meetings.views.of_meeting import MeetingVerb, calendar_crumb
 from partnership.models import Subgroup, TermsOfReference
 
 
 class MeetingList(ListPage):
-    """Every group's meetings, soonest first."""
+    """Every group's meetings: what is to come, nearest first; then what is over, newest first."""
 
     permission = "meetings.view_calendar"
     model = Meeting
     filterset_class = MeetingFilter
     template_name = "meetings/meeting_list.html"
     title = "Meetings"
-    sorts = {"date": ("starts_at", "id")}
+    sorts = {"near": ("is_over", "nearness", "id"), "date": ("starts_at", "id")}
 
     def decorate(self, rows: Any) -> Any:
-        return rows.select_related("group", "minutes").with_desk(self.me)
+        return rows.select_related("group", "minutes").by_nearness(on=self.today).with_desk(self.me)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(
@@ -85,7 +87,7 @@ class Schedule(WritingPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         extra = {"group": self.group, "terms": self.terms, "preview": [], **extra}
-        trail = [Crumb("Meetings", address("meetings:meeting_list"))]
+        trail = [calendar_crumb()]
         return {**super().context(**extra), "title": f"Schedule {self.group}", "trail": trail}
 
     def slots(self, form: Any) -> list[Slot]:
@@ -129,11 +131,10 @@ class Schedule(WritingPage):
         return f"{address('meetings:meeting_list')}?group={self.group.slug}"
 
 
-class MeetingMove(VerbPage):
+class MeetingMove(MeetingVerb):
     """Another day; the slot it was planned for is kept."""
 
     permission = "meetings.schedule"
-    model = Meeting
     form_class = MoveForm
     verb = "move"
     title = "Move the meeting"
@@ -150,16 +151,19 @@ class MeetingMove(VerbPage):
             "Everybody with a seat on the group is told.",
         ]
 
+    def say(self, result: Meeting) -> str:
+        return f"The meeting is moved to {moment(result.starts_at)}. Everybody is told."
 
-class MeetingCancel(VerbPage):
+
+class MeetingCancel(MeetingVerb):
     """Out of the calendar."""
 
     permission = "meetings.schedule"
-    model = Meeting
     form_class = ReasonForm
     verb = "cancel"
     title = "Cancel the meeting"
     button = "Cancel the meeting"
+    done = "The meeting is cancelled. Everybody with a seat on the group is told."
 
     def consequences(self) -> list[str]:
         return [
@@ -168,7 +172,7 @@ class MeetingCancel(VerbPage):
         ]
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(is_harmful=True, **extra)
+        return super().context(is_harmful=True, cancel_label="Keep the meeting", **extra)
 
 
 class MeetingDiary(ObjectPage):

@@ -1,14 +1,14 @@
-"""The meeting itself: who came, what was said, what was decided, and its way to confirmation."""
+"""Writing the minutes: item by item, what was decided, and their way to confirmation."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
 from core.journal.deeds import Refused, Stale
 from core.pages.conflicts import conflicts
-from core.pages.views.base import Page
 from core.pages.views.forms import FormPage, VerbPage, WritingPage
 from core.pages.views.records import Crumb
 from meetings.forms.minutes import (
@@ -17,48 +17,12 @@ from meetings.forms.minutes import (
     MeetingActionForm,
     MinuteForm,
 )
-from meetings.models import AgendaItem, Decision, Meeting, Minute, Minutes
-from meetings.views.agenda import OfItem, OfMeeting, calendar_crumb, note_part_b, open_actions_under
+from meetings.models import AgendaItem, Decision, Minute, Minutes
+from meetings.views.agenda import OfItem, note_part_b, open_actions_under
+from meetings.views.desk import outline, silent
+from meetings.views.of_meeting import named, trail_to
 
-
-class MinutesDesk(OfMeeting, Page):
-    """The outline of the minutes: each item, whether something is minuted, what comes next."""
-
-    permission = "meetings.view_inside"
-    template_name = "meetings/minutes.html"
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        self.demand(self.meeting)
-        minutes = (
-            Minutes.objects.filter(meeting=self.meeting).select_related("confirmed_in").first()
-        )
-        items = outline(self.meeting, self.me)
-        note_part_b(items, page=self)
-        return super().context(
-            **{**extra, "title": f"Minutes of {self.meeting.group}"},
-            meeting=self.meeting,
-            minutes=minutes,
-            items=items,
-            is_final=bool(minutes and minutes.finalised_at),
-            may_write=self.may("meetings.decide_minutes", self.meeting),
-            done=sum(1 for i in items if i.is_minuted),
-            total=len(items),
-            trail=self.trail(),
-        )
-
-
-def outline(meeting: Meeting, me: Any) -> list[AgendaItem]:
-    """The visible items with their minute and decisions, and whether anything is minuted."""
-    items = list(
-        AgendaItem.objects.visible_to(me)
-        .filter(meeting=meeting, removed_at__isnull=True)
-        .select_related("minute", "source", "meeting")
-        .prefetch_related("decisions__action")
-    )
-    for item in items:
-        text = item.minute.text if hasattr(item, "minute") else ""
-        item.is_minuted = bool(text.strip() or item.decisions.all())
-    return items
+NO_MINUTE = 'Nothing is minuted yet under <a class="govuk-link" href="{}">{}</a>.'
 
 
 class ItemMinute(OfItem, WritingPage):
@@ -93,7 +57,7 @@ class ItemMinute(OfItem, WritingPage):
         return str(self.request.path)
 
     def say(self, result: Any) -> str:
-        return ""
+        return f"The minute of “{self.object}” is saved."
 
     def neighbour(self, step: int) -> str:
         """The address of the item before or after this one; "" at the ends."""
@@ -115,7 +79,9 @@ class ItemMinute(OfItem, WritingPage):
             saved_at=self.minute.saved_at if self.minute else None,
             previous_url=self.neighbour(-1),
             following_url=self.neighbour(+1),
-            decisions=Decision.objects.filter(item=self.object).select_related("action"),
+            decisions=Decision.objects.filter(item=self.object).select_related(
+                "action__lead", "action__agency"
+            ),
             open_actions=open_actions_under(self.object, self.me),
         )
 
@@ -203,7 +169,10 @@ class OfMinutes(VerbPage):
         super().demand(thing.meeting if isinstance(thing, Minutes) else thing)
 
     def trail(self) -> list[Crumb]:
-        return [calendar_crumb(), Crumb(str(self.object.meeting), self.object.get_absolute_url())]
+        return trail_to(self.object.meeting)
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(**{"summary": named(self.object.meeting), **extra})
 
 
 class MinutesFinalisation(OfMinutes):
@@ -212,9 +181,15 @@ class MinutesFinalisation(OfMinutes):
     verb = "finalise"
     title = "Finalise the minutes"
     button = "Finalise"
+    done = "The minutes are final. Send them out next."
 
     def consequences(self) -> list[str]:
-        return ["Nobody can change the text, attendance or decisions after this."]
+        """What closes, and first each item that still says nothing, with the way to it."""
+        waiting = silent(outline(self.object.meeting, self.me))
+        return [
+            *(format_html(NO_MINUTE, i.minute_url, i.title) for i in waiting),
+            "Nobody can change the text, attendance or decisions after this.",
+        ]
 
 
 class MinutesCirculation(OfMinutes):
@@ -223,6 +198,7 @@ class MinutesCirculation(OfMinutes):
     verb = "circulate"
     title = "Send the minutes out"
     button = "Send them out"
+    done = "The minutes are sent out. Everybody with a seat on the group is told."
 
     def consequences(self) -> list[str]:
         return ["Everybody with a seat on the group gets an e-mail with a link."]
@@ -234,6 +210,7 @@ class MinutesConfirmation(OfMinutes):
     form_class = ConfirmForm
     title = "Confirm the minutes"
     button = "Confirm"
+    done = "The minutes are confirmed."
 
     def consequences(self) -> list[str]:
         return ["Confirmed minutes are frozen. A mistake found later is a matter for a meeting."]

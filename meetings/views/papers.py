@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from core.documents.showing import check_words
 from core.pages.views.forms import FormPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from meetings.forms.agenda import HandInForm, PaperForm
 from meetings.forms.calendar import ReasonForm
 from meetings.models import Paper
-from meetings.views.agenda import OfItem, calendar_crumb
+from meetings.views.agenda import OfItem
+from meetings.views.of_meeting import trail_to
 
 
 class PaperNew(OfItem, FormPage):
@@ -44,8 +46,7 @@ class PaperDetail(DetailPage):
         )
 
     def trail(self) -> list[Crumb]:
-        meeting = self.object.item.meeting
-        return [calendar_crumb(), Crumb(str(meeting), meeting.get_absolute_url())]
+        return trail_to(self.object.item.meeting)
 
     def steps(self) -> list[Step]:
         open_still = not (self.object.withdrawn_at or self.object.item.meeting.held_at)
@@ -83,6 +84,7 @@ class PaperHandIn(VerbPage):
     once = True
     title = "Hand in the paper"
     button = "Hand it in"
+    done = "The paper is handed in."
 
     def get_queryset(self) -> QuerySet[Paper]:
         return Paper.objects.visible_to(self.me).select_related("item__meeting", "item__source")
@@ -90,7 +92,7 @@ class PaperHandIn(VerbPage):
     def consequences(self) -> list[str]:
         return [
             f"The paper is due on {self.object.due_on:%a %-d %b %Y}; lateness is shown.",
-            "The file is checked for viruses before anybody can open it.",
+            check_words(),
         ]
 
 
@@ -103,6 +105,7 @@ class PaperWithdrawal(VerbPage):
     verb = "withdraw"
     title = "Withdraw the paper"
     button = "Withdraw it"
+    done = "The paper is withdrawn."
 
     def demand(self, thing: Any) -> None:
         super().demand(thing.item if isinstance(thing, Paper) else thing)

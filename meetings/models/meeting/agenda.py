@@ -32,6 +32,11 @@ class Agenda(models.Model):
         later = type(self).objects.filter(group=self.group, starts_at__gt=self.starts_at)
         return later.filter(cancelled_at__isnull=True, starts_at__lte=at).first()
 
+    def following(self, *, at: datetime) -> Any:
+        """The group's next planned meeting from now on, or None."""
+        later = type(self).objects.filter(group=self.group, starts_at__gt=max(self.starts_at, at))
+        return later.filter(cancelled_at__isnull=True).first()
+
     def must_be_open(self) -> None:
         """Raise Refused when the agenda can no longer change."""
         self.must_be_ahead()

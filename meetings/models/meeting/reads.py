@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, When
+from django.db.models.functions import Cast, Extract
 
 from meetings.choices import Attended
 from partnership.models import Subgroup, TermsOfReference
@@ -24,6 +25,19 @@ class MeetingQuerySet(models.QuerySet):
         """Neither held nor cancelled, from this London day on."""
         rows = self.filter(held_at__isnull=True, cancelled_at__isnull=True)
         return rows.filter(starts_at__date__gte=on)
+
+    def by_nearness(self, *, on: date) -> Self:
+        """With ``is_over`` and ``nearness``, to sort by: from this London day on, then back."""
+        is_over, whole = Q(starts_at__date__lt=on), models.BigIntegerField()
+        instant = Cast(Extract("starts_at", "epoch"), whole)
+        return self.annotate(
+            is_over=Case(When(is_over, then=1), default=0),
+            nearness=Case(
+                When(is_over, then=models.Value(0, whole) - instant),
+                default=instant,
+                output_field=whole,
+            ),
+        )
 
     def held_between(self, first: date, last: date) -> Self:
         """Held, with their day in this span of London days."""
