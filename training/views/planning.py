@@ -80,7 +80,7 @@ class RunCancellation(OfRun, Headed, VerbPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         booked = count_words(self.object.taken, "person who is booked,people who are booked")
         told = [booked.capitalize()] if self.object.taken else []
-        return super().context(is_harmful=True, told=told, **extra)
+        return super().context(is_harmful=True, told=told, cancel_label="Keep the run", **extra)
 
 
 class RunRegister(OfRun, Headed, VerbPage):
