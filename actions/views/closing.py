@@ -25,10 +25,10 @@ class ActionSignOff(OfAction):
         ]
 
     def told(self) -> list[str]:
-        return [f"{overseers(self.object).capitalize()}, by e-mail."]
+        return [f"The {overseers(self.object)}, by e-mail."]
 
     def say(self, result: Any) -> str:
-        return f"Sent for sign-off to {overseers(result)}."
+        return f"Sent for sign-off to the {overseers(result)}."
 
 
 class ActionClosure(OfAction):

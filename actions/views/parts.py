@@ -84,4 +84,4 @@ class PartOfActionPage(OfAction):
 
 def overseers(action: Action) -> str:
     """Who decides about an action."""
-    return f"the chair and deputy chair of {action.group}"
+    return f"chair and deputy chair of {action.group}"

@@ -55,7 +55,7 @@ class EvidenceNew(OfAction):
         return f"Send evidence of {self.object.code}"
 
     def say(self, result: Any) -> str:
-        return f"Evidence sent. {overseers(self.object).capitalize()} can accept or return it."
+        return f"Evidence sent. The {overseers(self.object)} can accept or return it."
 
     def next_url(self, result: Any) -> str:
         return f"{self.object.get_absolute_url()}#evidence"
@@ -140,7 +140,7 @@ class ActionExtension(OfAction):
         ]
 
     def told(self) -> list[str]:
-        return [f"{overseers(self.object).capitalize()}, by e-mail."]
+        return [f"The {overseers(self.object)}, by e-mail."]
 
     def say(self, result: Any) -> str:
         return f"More time is asked for, until {day(result.to_on)}. Somebody else decides."

@@ -32,7 +32,7 @@ class _Holding(OfRun, Headed, Beneath):
         run = self.object
         when = f"{day(run.starts_at)}, {clock(run.starts_at)} to {clock(run.ends_at)}"
         free = f"{words(run.places, run.taken)} at present."
-        about = [f"{self.whose} place is on {when}, at {run.venue}.", free, self.way_back]
+        about = [f"{self.whose} place is on {when}, {run.venue}.", free, self.way_back]
         return super().context(consequences=about, **extra)
 
     def book(self, delegate: Any) -> Any:
@@ -188,3 +188,6 @@ class BookingCancellation(_One, VerbPage):
 
     def consequences(self) -> list[str]:
         return ["Somebody else can book the place at once. You cannot undo this, only book again."]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(cancel_label="Keep the place", **extra)
