@@ -34,3 +34,21 @@ def by_whom(member: Any) -> str:
     if member is None:
         return ""
     return f"{member.post}, {member.agency}" if member.agency else str(member.post)
+
+
+def are_of_one_agency(one: Any, other: Any) -> bool:
+    """Whether both belong to the same agency; people of the partnership itself belong to none."""
+    return bool(one and other and one.agency_id and one.agency_id == other.agency_id)
+
+
+def decided_by(decider: Any, *, asker: Any) -> str:
+    """Who decided, and that it was somebody of the agency that had asked, if so."""
+    words = by_whom(decider)
+    return f"{words} (decided by the same agency)" if are_of_one_agency(decider, asker) else words
+
+
+def warning_of_one_agency(me: Any, *, asker: Any) -> str:
+    """What is said before somebody decides what their own agency asked; empty otherwise."""
+    if not are_of_one_agency(me, asker):
+        return ""
+    return f"Whoever asked is of your own agency, {me.agency}. The history will say so."

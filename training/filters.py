@@ -12,7 +12,7 @@ from training.choices import Format, Presence
 from training.models import Course
 
 ALL, ROOM, BEGUN, CANCELLED = "all", "room", "begun", "cancelled"
-OFFERED, WITHDRAWN = "offered", "withdrawn"
+WITHDRAWN = "withdrawn"
 UNMARKED, GIVEN_BACK = "unmarked", "given_back"
 
 
@@ -29,7 +29,7 @@ def _agencies(request: Any) -> QuerySet[Any]:
 
 
 class CourseFilters(filters.FilterSet):
-    """The catalogue."""
+    """The catalogue: what is offered, unless asked otherwise."""
 
     q = filters.CharFilter(method="search", label="Words", widget=SearchInput)
     format = filters.ChoiceFilter(choices=Format.choices, label="Format", empty_label="Any format")
@@ -37,17 +37,24 @@ class CourseFilters(filters.FilterSet):
         queryset=_priorities, to_field_name="slug", label="Priority", empty_label="Any priority"
     )
     state = filters.ChoiceFilter(
-        choices=[(OFFERED, "Offered"), (WITHDRAWN, "Withdrawn")],
-        method="in_state",
+        choices=[(WITHDRAWN, "Withdrawn"), (ALL, "All")],
+        method="keep",
         label="State",
-        empty_label="Any state",
+        empty_label="Offered",
     )
 
     def search(self, rows: Any, name: str, words: str) -> Any:
         return rows.filter(Q(title__icontains=words) | Q(aims__icontains=words))
 
-    def in_state(self, rows: Any, name: str, state: str) -> Any:
-        return rows.filter(ended_on__isnull=state == OFFERED)
+    def keep(self, rows: Any, name: str, state: str) -> Any:
+        """Nothing yet: ``filter_queryset`` knows what an empty choice means."""
+        return rows
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        rows, state = super().filter_queryset(queryset), self.form.cleaned_data.get("state")
+        if state == WITHDRAWN:
+            return rows.filter(ended_on__isnull=False)
+        return rows if state == ALL else rows.offered()
 
 
 class RunFilters(filters.FilterSet):

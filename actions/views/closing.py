@@ -42,6 +42,10 @@ class ActionClosure(OfAction):
     def heading(self) -> str:
         return f"Was {self.object.code} done?"
 
+    def asker(self) -> Any:
+        asked = self.object.open_sign_off
+        return asked and asked.asked_by
+
     def told(self) -> list[str]:
         return ["The lead and whoever sent it for sign-off, by e-mail."]
 

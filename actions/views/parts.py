@@ -3,6 +3,7 @@
 from typing import Any
 
 from actions.models import Action, ActionPlan
+from actions.wording import warning_of_one_agency
 from core.pages.views.forms import VerbPage
 from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
@@ -62,8 +63,13 @@ class OfAction(Headed, VerbPage):
         """Who hears of it."""
         return []
 
+    def asker(self) -> Any:
+        """Who asked for what is decided here; None on a page that decides nothing."""
+        return None
+
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(told=self.told(), **extra)
+        one_agency = warning_of_one_agency(self.me, asker=self.asker())
+        return super().context(told=self.told(), one_agency=one_agency, **extra)
 
     def next_url(self, result: Any) -> str:
         return str(self.object.get_absolute_url())

@@ -88,9 +88,15 @@ def _facts(plan: ActionPlan) -> list[Fact]:
     ]
     if plan.source:
         found.insert(0, Fact("Source", plan.source, plan.source.get_absolute_url()))
-        by = f"by {plan.agreed_by.post}" if plan.agreed_by else ""
-        found.append(Fact("Agreed", plan.agreed_on or "Not agreed yet", note=by))
+        found.append(Fact("Agreed", plan.agreed_on or "Waits to be agreed", note=_agreed_by(plan)))
     return found
+
+
+def _agreed_by(plan: ActionPlan) -> str:
+    """Who agreed it, or who can."""
+    if plan.agreed_by:
+        return f"by {plan.agreed_by.post}"
+    return "" if plan.agreed_on else f"by the chair of {plan.group} or the business team"
 
 
 class PlanNew(Headed, ObjectPage, FormPage):
@@ -159,6 +165,9 @@ class PlanProposals(_OfPlan, ObjectPage, FormPage):
     def offers(self) -> list[Offer]:
         return offers_for(self.object, me=self.me)
 
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(silent=silence_on(self.object, me=self.me), **extra)
+
     def form_kwargs(self) -> dict[str, Any]:
         return {"offers": self.offers, "today": self.today}
 
@@ -198,6 +207,15 @@ def offers_for(plan: ActionPlan, *, me: Any) -> list[Offer]:
         for answer in accepted
         if (answer.recommendation_id, answer.agency_id) not in standing
     ]
+
+
+def silence_on(plan: ActionPlan, *, me: Any) -> str:
+    """How many agencies still owe an answer to the source, so that nobody misses them."""
+    awaited = AgencyAnswer.objects.visible_to(me).awaited()
+    awaited = awaited.filter(recommendation__source=plan.source_id, agency__ended_on__isnull=True)
+    number = awaited.order_by().values("agency").distinct().count()
+    have = "has" if number == 1 else "have"
+    return f"{count_words(number, 'agency,agencies')} {have} not answered yet." if number else ""
 
 
 class PlanAgreement(_OfPlan, VerbPage):

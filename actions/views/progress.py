@@ -106,6 +106,9 @@ class EvidenceDecision(_OfEvidence):
     def heading(self) -> str:
         return f"Does “{self.object.title}” show what was done?"
 
+    def asker(self) -> Any:
+        return self.object.submitted_by
+
     def told(self) -> list[str]:
         return ["If you return it: the lead and whoever sent it, by e-mail."]
 
@@ -164,6 +167,9 @@ class ActionExtensionDecision(PartOfActionPage):
 
     def heading(self) -> str:
         return f"More time for {self.object.action.code}?"
+
+    def asker(self) -> Any:
+        return self.object.asked_by
 
     def told(self) -> list[str]:
         return ["The lead and whoever asked, by e-mail."]

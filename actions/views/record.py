@@ -5,7 +5,7 @@ from typing import Any
 
 from actions.choices import Confidence, Difference
 from actions.models import Action, Extension
-from actions.wording import by_whom, extended_words, names_people
+from actions.wording import by_whom, decided_by, extended_words, names_people
 from core.documents.showing import upload_of
 from core.pages.parts import Fact, State
 from core.pages.templatetags.words import in_words
@@ -97,7 +97,8 @@ def _earlier(row: Any, by_id: dict[Any, Any]) -> Any:
 
 def _dress_evidence(row: Any, action: Action) -> None:
     row.action = action
-    row.who, row.decider = by_whom(row.submitted_by), by_whom(row.decided_by)
+    row.who = by_whom(row.submitted_by)
+    row.decider = decided_by(row.decided_by, asker=row.submitted_by)
     row.files = [upload_of(row.file)] if row.file else []
     row.state = _answer(row.is_accepted, "Accepted", "Returned", "Not decided yet")
 
@@ -122,7 +123,8 @@ def _sign_offs(action: Action) -> list[Any]:
     people = ("asked_by__agency", "decided_by__agency")
     rows = list(action.signoffs.select_related(*people).order_by("-asked_at"))
     for row in rows:
-        row.who, row.decider = by_whom(row.asked_by), by_whom(row.decided_by)
+        row.who = by_whom(row.asked_by)
+        row.decider = decided_by(row.decided_by, asker=row.asked_by)
         row.state = _answer(row.is_accepted, "Signed off", "Returned", "Awaiting a decision")
     return rows
 
@@ -131,7 +133,8 @@ def _extensions(action: Action) -> list[Any]:
     people = ("asked_by__agency", "decided_by__agency")
     rows = list(action.extensions.select_related(*people).order_by("-asked_at"))
     for row in rows:
-        row.who, row.decider = by_whom(row.asked_by), by_whom(row.decided_by)
+        row.who = by_whom(row.asked_by)
+        row.decider = decided_by(row.decided_by, asker=row.asked_by)
         row.state = _answer(row.is_granted, "Granted", "Refused", "Awaiting a decision")
     return rows
 

@@ -24,7 +24,7 @@ class Table:
 
 
 def five(whole: dict[str, Any], before: dict[str, Any] | None) -> list[Figure]:
-    """The five figures since the last circular: each with its whole, its share and where it went."""
+    """The five figures since the last circular: each with its whole, its share, its direction."""
     now, then = _shares(whole), _shares(before) if before else {}
     return [_figure(label, share, then.get(label)) for label, share in now.items()]
 

@@ -113,6 +113,11 @@ def test_each_role_sees_its_panels_at_home(weald: World, inside: Any) -> None:
     assert "Overdue actions by agency" in manager
     assert "Waiting for your decision" in manager
     assert "Actions asked of you" in home(weald, weald.agency_lead)
+    with inside():
+        raised(weald, lead=doer(weald), title="A colleague's", due_on=TODAY)
+    of_agency = home(weald, weald.agency_lead)
+    assert "Actions of your agency" in of_agency and "Actions asked of you" not in of_agency
+    assert "Led by" in of_agency
     chair = home(weald, weald.chair)
     assert "Waiting for your decision" in chair
     assert "Overdue actions by agency" not in chair

@@ -151,7 +151,7 @@ class BookingDetail(_One, DetailPage):
     template_name = "training/booking_detail.html"
 
     def heading(self) -> str:
-        return f"{self.object.code}: {self.object.delegate}"
+        return f"{self.object.run.course}, {day(self.object.run.starts_at)}"
 
     def steps(self) -> list[Step]:
         here = self.object
