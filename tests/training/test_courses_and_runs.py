@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 
 from core.journal.deeds import Refused
 from core.journal.models import Entry, Notice
+from partnership import handover
 from partnership.choices import Role
+from partnership.models import Membership
 from tests.factories.reviews import a_finding
 from tests.factories.rows import NOW, make
 from tests.factories.training import AFTER, SOON, a_course, a_run, a_trainer
@@ -176,3 +178,13 @@ def test_a_leaving_trainers_runs_are_handed_over(wealdshire: World) -> None:
     assert run.trainer.membership == other
     assert [t.membership for t in Trainer.objects.serving()] == [other]
     assert Notice.objects.get(kind="run.revised").recipient == w.delegate
+
+
+@time_machine.travel(NOW, tick=False)
+def test_runs_can_be_left_without_a_trainer(wealdshire: World) -> None:
+    w, run = wealdshire, a_run(wealdshire, trainer=a_trainer(wealdshire))
+    [held] = handover.open_work(w.trainer, me=w.manager)
+    assert list(held.takers(Membership.objects.exclude(pk=w.trainer.pk))) == []
+    w.trainer.end(by=w.manager, at=NOW, reason="Moved.", to={"runs": None})
+    run.refresh_from_db()
+    assert run.trainer is None
