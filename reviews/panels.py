@@ -1,7 +1,9 @@
 """What the room shows on its own source page, on the home page and in the navigation."""
 
+from datetime import timedelta
 from typing import Any
 
+from core.calendar.reminders import rhythm_here
 from core.pages.navigation import room
 from core.pages.panels import Panel, home_panel, panel_on
 from core.tenancy.addresses import address
@@ -111,10 +113,12 @@ def bars(source: Any, page: Any) -> Panel | None:
 
 @home_panel
 def answers_asked(me: Any, page: Any) -> Panel | None:
-    """An agency lead's answers, nearest day first, each with its one verb."""
+    """An agency lead's answers, nearest day first, each with its one verb. Those that are near
+    or late stand in "Asked of you" already."""
     if not me.is_agency_lead:
         return None
     rows = AgencyAnswer.objects.visible_to(me).awaited().filter(agency_id=me.agency_id)
+    rows = rows.exclude(due_on__lte=page.today + timedelta(days=rhythm_here().before))
     found = list(
         rows.select_related("agency", "recommendation__source").order_by("due_on", "pk")[:SHOWN]
     )

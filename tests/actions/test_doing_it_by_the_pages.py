@@ -9,6 +9,7 @@ from actions.models import Action, ActionPlan
 from core.journal.models import Entry
 from tests.actions.conftest import Case
 from tests.factories.actions import answered, pdf, raised, recommendation
+from tests.factories.reminders import answer as asked
 from tests.factories.rows import TODAY
 from tests.personas import World
 
@@ -181,12 +182,16 @@ def test_sign_off_is_asked_and_decided(
     assert (
         "All officers were told." in visit(weald.chair, "action_closure", **code).content.decode()
     )
+    own = "Whoever asked is of your own agency"
+    assert own in visit(weald.chair, "action_closure", **code).content.decode()
+    assert own not in visit(weald.deputy, "action_closure", **code).content.decode()
     data = {"decision": "no", "note": "Show the audit."}
     goes_to(visit(weald.chair, "action_closure", data=data, **code))
     goes_to(visit(weald.agency_lead, "action_sign_off", data={"statement": "Now."}, **code))
     goes_to(visit(weald.deputy, "action_closure", data={"decision": "yes"}, **code))
     page = visit(weald.chair, "action_detail", **code).content.decode()
     assert "Review the impact" in page
+    assert page.count("decided by the same agency") == 1
     data = {"what_changed": "Fewer children wait.", "difference": "changed"}
     goes_to(visit(weald.chair, "action_impact", data=data, **code))
     page = visit(weald.agency_lead, "action_detail", **code).content.decode()
@@ -276,6 +281,7 @@ def test_a_plan_is_drafted_and_its_actions_proposed_in_one_step(
         answered(rec, weald.police, weald.agency_lead)
         answered(rec, weald.council, weald.other_lead, response="partly")
         answered(rec, weald.icb, weald.deputy, response="declined")
+        asked(weald, weald.icb, FAR)
     source = {"source": weald.open_source.code}
     data = {"group": weald.group.slug, "title": "Plan"}
     proposals = goes_to(visit(weald.manager, "plan_new", data=data, **source))
@@ -285,6 +291,9 @@ def test_a_plan_is_drafted_and_its_actions_proposed_in_one_step(
     code = {"code": plan.code}
     page = visit(weald.manager, "plan_proposals", **code).content.decode()
     assert page.count('name="pick_') == 2
+    assert "1 agency has not answered yet" in page
+    detail = visit(weald.manager, "plan_detail", **code).content.decode()
+    assert f"by the chair of {weald.group} or the business team" in detail
     nothing = visit(weald.manager, "plan_proposals", data={}, **code)
     assert nothing.status_code == 409
     assert "Tick at least one" in nothing.content.decode()

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.pages.templatetags.words import day
 from core.tenancy import scope
 from partnership.models import Membership
 from reviews import visibility
@@ -229,3 +230,26 @@ def test_one_query_count_for_few_and_for_many(
         for person in (weald.chair, weald.agency_lead, weald.group_member):
             programme.run.book(delegate=person, by=person, at=NOW)
     assert counts() == before
+
+
+def test_the_catalogue_opens_on_what_is_offered(
+    weald: World, programme: Programme, visit: Any
+) -> None:
+    with scope.within(weald.partnership.pk):
+        gone = a_course(weald)
+        gone.end(by=weald.manager, at=NOW, reason="Overtaken.")
+
+    def found(query: str) -> set[Any]:
+        rows = visit(weald.delegate, "course_list", query=query).context["rows"]
+        return {course.pk for course in rows}
+
+    assert found("") == {programme.course.pk}
+    assert found("?state=withdrawn") == {gone.pk}
+    assert found("?state=all") == {programme.course.pk, gone.pk}
+
+
+def test_a_booking_is_called_by_its_course_and_day(
+    weald: World, programme: Programme, visit: Any
+) -> None:
+    page = visit(weald.delegate, "booking_detail", code=programme.booking.code).content.decode()
+    assert f"{programme.course}, {day(programme.run.starts_at)}</h1>" in page
