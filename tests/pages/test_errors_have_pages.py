@@ -38,8 +38,18 @@ class Away(Page):
         raise OperationalError("server closed the connection unexpectedly")
 
 
+class Mistaken(Page):
+    """A mistake of ours."""
+
+    audience, kind, permission = MEMBER, READ, "partnership.read"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise ValueError("nobody expected this")
+
+
 urlpatterns = [
     *urls.urlpatterns,
+    path("p/<slug:partnership>/mistaken/", Mistaken.as_view()),
     path("p/<slug:partnership>/refusing/", Refusing.as_view()),
     path("p/<slug:partnership>/away/", Away.as_view()),
 ]
@@ -68,6 +78,16 @@ def test_a_database_that_is_away_closes_the_service_for_a_short_time(
     answer = client.get(weald.path("away/"))
     assert answer.status_code == 503
     assert "Closed for a short time" in answer.content.decode()
+
+
+@pytest.mark.urls(__name__)
+def test_a_mistake_of_ours_is_owned_up_to_in_words(weald: World, client: Client) -> None:
+    sign_in(client, weald.manager)
+    client.raise_request_exception = False
+    answer = client.get(weald.path("mistaken/"))
+    assert answer.status_code == 500
+    assert "nobody expected this" not in answer.content.decode()
+    assert "Go to the start page" in answer.content.decode()
 
 
 def test_more_text_than_the_service_takes_is_too_large(
