@@ -8,9 +8,10 @@ from django.utils import timezone
 from core.calendar.models import BankHoliday, Reminder
 from core.journal.models import ChainCheck
 from core.tenancy import scope
+from partnership.models import Appointment
 from tests.calendar.mornings import DAY, plan_all
 from tests.factories.reminders import action
-from tests.factories.rows import NOW, TODAY
+from tests.factories.rows import NOW, TODAY, change
 from tests.personas import World, sign_in
 
 
@@ -45,3 +46,14 @@ def test_bank_holidays_that_run_out_are_told_to_the_business_team(
     BankHoliday.objects.filter(on__gt=TODAY + timedelta(days=30)).delete()
     assert "Bank holidays are known only until" in home(weald, client, "manager")
     assert "known only until" not in home(weald, client, "delegate")
+
+
+def test_terms_of_office_that_end_are_told_to_the_business_team(
+    weald: World, client: Client
+) -> None:
+    with scope.within(weald.partnership.pk):
+        held = Appointment.objects.filter(membership=weald.group_member).get()
+        ends = timezone.localdate() + timedelta(days=20)
+        change(held, "appointment.made", until_on=ends)
+    assert "Terms of office ending" in home(weald, client, "manager")
+    assert "Terms of office ending" not in home(weald, client, "delegate")

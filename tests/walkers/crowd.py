@@ -3,6 +3,7 @@
 from collections import defaultdict
 from contextlib import suppress
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.db import IntegrityError, ProgrammingError, models, transaction
@@ -98,7 +99,10 @@ class Crowd:
             if isinstance(field, models.DateField) and values[field.attname]:
                 values[field.attname] += timedelta(days=i + 1)
             if isinstance(field, models.CharField):
-                values[field.attname] = f"{i:03}{values[field.attname][3:]}"
+                # A digest: another start alone might by chance be the original's own.
+                old = values[field.attname]
+                tail = sha256(f"{old}{i}".encode()).hexdigest()[: max(len(old) - 3, 0)]
+                values[field.attname] = f"{i:03}{tail}"
 
     def _copy_of(self, model: type, i: int) -> Any:
         assert self.copies[model], self.refused
