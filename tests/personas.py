@@ -53,6 +53,11 @@ class World:
         return f"/p/{self.slug}/{rest}"
 
 
+def within(world: World) -> Any:
+    """``with within(world): …``: its partnership is open."""
+    return scope.within(world.partnership.pk)
+
+
 def person(email: str, **facts: Any) -> User:
     """An account; its password is only hashed when a test signs in by password."""
     return User.objects.create_user(email=email, password=None, **facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,8 +22,11 @@ from tests.factories.actions import (
     shown,
     submitted,
 )
-from tests.factories.rows import NOW
+from tests.factories.rows import NOW, TODAY
 from tests.personas import World, sign_in
+
+FAR = TODAY + timedelta(days=900)
+NEXT_YEAR = TODAY + timedelta(days=365)
 
 
 @dataclass
@@ -80,6 +84,17 @@ def visit(weald: World) -> Callable[..., Any]:
 def inside(weald: World) -> Any:
     """``with inside(): …``: the open partnership, to look at rows after a page."""
     return lambda: scope.within(weald.partnership.pk)
+
+
+def boxes(name: str, on: Any = FAR) -> dict[str, Any]:
+    """A date in its three boxes."""
+    return {f"{name}_0": on.day, f"{name}_1": on.month, f"{name}_2": on.year}
+
+
+def goes_to(response: Any) -> str:
+    """Where the answer leads; a form that came back shows its end."""
+    assert response.status_code == 302, response.content.decode()[-3000:]
+    return str(response.url)
 
 
 ACTION_PAGES = (

@@ -7,7 +7,7 @@ from core.journal.deeds import Refused
 from core.journal.models import Entry, Notice
 from partnership.models import Agency
 from tests.factories.actions import closed, raised
-from tests.factories.rows import NOW, TODAY
+from tests.factories.rows import NOW, TODAY, kinds
 from tests.personas import World
 
 pytestmark = pytest.mark.django_db
@@ -15,10 +15,6 @@ pytestmark = pytest.mark.django_db
 
 def succeeded(world: World, by: Agency) -> None:
     world.police.succeed(by=world.manager, at=NOW, successor=by, on=TODAY)
-
-
-def deeds(action: Action) -> list[str]:
-    return list(Entry.objects.about(action).order_by("id").values_list("kind", flat=True))
 
 
 def helpers(action: Action) -> set[str]:
@@ -32,7 +28,7 @@ def test_open_actions_pass_with_their_lead_and_nobody_is_mailed(wealdshire: Worl
     succeeded(wealdshire, wealdshire.council)
     action.refresh_from_db()
     assert (action.agency, action.lead) == (wealdshire.council, lead)
-    assert deeds(action) == ["action.raised", "action.followed"]
+    assert kinds(action) == ["action.raised", "action.followed"]
     entry = Entry.objects.about(action).get(kind="action.followed")
     assert (entry.actor_name, entry.reason) == (
         "The system",

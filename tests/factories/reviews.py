@@ -15,7 +15,7 @@ from reviews.models import (
     PracticeReview,
     Recommendation,
 )
-from tests.factories.rows import NOW, TODAY
+from tests.factories.rows import NOW, TODAY, make
 from tests.personas import World
 
 _numbers = itertools.count(1)
@@ -121,6 +121,19 @@ def a_bar(world: World, source: LearningSource, person: Membership, **facts: Any
             "reason": "Knows the family.",
             **facts,
         }
+    )
+
+
+def a_quiet_bar(world: World, person: Membership) -> Bar:
+    """It binds, and nobody was told of it."""
+    return make(
+        Bar,
+        "bar.agreed",
+        source=world.open_source,
+        membership=person,
+        reason="Knows the family.",
+        proposed_at=NOW,
+        proposed_by=world.manager,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from core.journal.actors import CLOCK
 from core.journal.deeds import verb
+from core.journal.models import Entry
 
 Row = TypeVar("Row")
 
@@ -30,3 +31,8 @@ def change(row: Row, deed: str, /, *, at: datetime = NOW, **facts: Any) -> Row:
     row.save()  # type: ignore[attr-defined]
     row.record(deed, by=CLOCK, at=at)  # type: ignore[attr-defined]
     return row
+
+
+def kinds(row: object) -> list[str]:
+    """What happened to a row, in order."""
+    return list(Entry.objects.about(row).order_by("id").values_list("kind", flat=True))

@@ -4,30 +4,11 @@ from typing import Any
 
 import pytest
 
-from core.tenancy import scope
-from reviews.models import AgencyAnswer, Bar, Finding, LearningSource, PracticeReview
-from tests.factories.reviews import a_new_restriction, a_source, answer_of, place_of
+from reviews.models import AgencyAnswer, Finding, LearningSource
+from tests.factories.reviews import answer_of
 from tests.factories.rows import NOW, TODAY
-from tests.personas import World
-from tests.reviews.conftest import Chain
-
-DAY = {"received_on_0": "14", "received_on_1": "10", "received_on_2": "2026"}
-AUDIT = {"kind": "multi_audit", "title": "Neglect audit", "reach": "open", **DAY}
-REVIEW = {"kind": "lcspr", "title": "Review of practice", "pseudonym": "Child A", **DAY}
-
-
-def within(world: World) -> Any:
-    return scope.within(world.partnership.pk)
-
-
-def restricted_by(world: World, **more: Any) -> dict[str, Any]:
-    return {
-        "reach": "restricted",
-        "lead": world.chair.pk,
-        "second": world.coordinator.pk,
-        "reason": "The family is known.",
-        **more,
-    }
+from tests.personas import World, within
+from tests.reviews.conftest import AUDIT, DAY, REVIEW, Chain
 
 
 def test_recording_a_source_leads_to_its_page(weald: World, visit: Any) -> None:
@@ -76,30 +57,6 @@ def test_a_name_for_a_pseudonym_is_refused_and_can_be_vouched_for(weald: World, 
     assert visit(
         weald.manager, "practice_review_new", {**typed, "is_no_name": "on"}
     ).status_code == 302  # fmt: skip
-
-
-def test_a_review_restricted_from_the_start(weald: World, visit: Any) -> None:
-    typed = {**REVIEW, **restricted_by(weald)}
-    response = visit(weald.manager, "practice_review_new", typed)
-    assert response.status_code == 302
-    with within(weald):
-        review = PracticeReview.objects.select_related("source").get()
-        assert review.source.is_restricted
-    assert visit(weald.agency_lead, "source_detail", code=review.source.code).status_code == 404
-
-
-def test_a_founding_of_two_people_is_refused_with_words(weald: World, visit: Any) -> None:
-    same = restricted_by(weald, lead=weald.coordinator.pk)
-    response = visit(weald.manager, "source_new", {**AUDIT, **same})
-    assert response.status_code == 409
-    assert "must be three people" in response.content.decode()
-
-
-def test_somebody_of_another_partnership_cannot_be_named(
-    weald: World, downland: World, visit: Any
-) -> None:
-    typed = restricted_by(weald, lead=downland.chair.pk, owner_group=downland.group.pk)
-    assert visit(weald.manager, "source_new", {**AUDIT, **typed}).status_code == 422
 
 
 def test_a_national_review_is_entered_once_and_asked_of_the_statutory_partners(
@@ -204,68 +161,6 @@ def test_a_save_that_comes_too_late_shows_both_texts(
     assert response.status_code == 409 and "Mine" in page and "Theirs" in page
 
 
-def test_restriction_panel_bar_and_opening_by_their_pages(weald: World, visit: Any) -> None:
-    w = weald
-    with within(w):
-        source = a_source(w)
-    code = {"code": source.code}
-    three = {k: v for k, v in restricted_by(w).items() if k != "reach"}
-    assert visit(w.manager, "source_restriction", three, **code).status_code == 302
-    yes = {"agrees": "yes"}
-    steps = [
-        (w.coordinator, "place_agreement", {"person": w.chair.slug}, yes),
-        (w.chair, "place_agreement", {"person": w.coordinator.slug}, yes),
-        (w.chair, "place_new", {}, {"person": w.delegate.pk, "role": "member", "reason": "GP"}),
-        (w.coordinator, "place_agreement", {"person": w.delegate.slug}, yes),
-        (w.chair, "bar_new", {}, {"person": w.delegate.pk, "reason": "Knows the family."}),
-        (w.coordinator, "bar_agreement", {"person": w.delegate.slug}, {}),
-        (w.chair, "bar_lifting", {"person": w.delegate.slug}, {"reason": "A namesake."}),
-        (w.coordinator, "bar_lifting_agreement", {"person": w.delegate.slug}, yes),
-        (w.chair, "place_ending", {"person": w.delegate.slug}, {"reason": "Moving."}),
-        (w.coordinator, "place_ending_agreement", {"person": w.delegate.slug}, yes),
-        (w.chair, "source_opening", {}, {"reason": "Published."}),
-        (w.coordinator, "source_opening_agreement", {}, yes),
-    ]
-    for who, name, more, sent in steps:
-        assert visit(who, name, sent, **code, **more).status_code == 302, name
-    assert visit(w.agency_lead, "source_detail", **code).status_code == 200
-
-
-def test_a_second_person_may_say_no(weald: World, hidden_chain: Chain, visit: Any) -> None:
-    w, code = weald, {"code": hidden_chain.source.code}
-    sent = {"person": w.delegate.pk, "role": "member", "reason": "GP"}
-    assert visit(w.chair, "place_new", sent, **code).status_code == 302
-    own = visit(w.chair, "place_agreement", {"agrees": "yes"}, **code, person=w.delegate.slug)
-    assert own.status_code == 409 and "second person has to agree" in own.content.decode()
-    no = {"agrees": "no", "note": "Not needed."}
-    to = {**code, "person": w.delegate.slug}
-    assert visit(w.coordinator, "place_agreement", {}, **to).status_code == 422
-    assert visit(w.coordinator, "place_agreement", no, **to).status_code == 302
-    with within(w):
-        assert not hidden_chain.source.panel_places.current().filter(membership=w.delegate)
-
-
-def test_a_bar_placed_while_a_form_is_open_refuses_what_is_sent(
-    weald: World, open_chain: Chain, visit: Any
-) -> None:
-    """Catalogue X12: the page was fetched before, the save comes after."""
-    sent = {"title": "Too late", "themes": ["voice"], "version": "1"}
-    assert visit(weald.manager, "finding_edit", code=open_chain.finding.code).status_code == 200
-    with within(weald):
-        Bar.propose(
-            by=weald.coordinator, at=NOW, source=open_chain.source, membership=weald.manager,
-            reason="Conflict.",
-        )  # fmt: skip
-    late = visit(weald.manager, "finding_edit", sent, code=open_chain.finding.code)
-    assert late.status_code == 404
-
-
-def test_the_banner_says_who_is_asked_next(weald: World, visit: Any) -> None:
-    response = visit(weald.manager, "source_new", {**AUDIT, **restricted_by(weald)})
-    page = response.client.get(response.url).content.decode()
-    assert f"{weald.coordinator.name} has to agree the panel" in page
-
-
 def test_closing_a_source_by_its_page(weald: World, open_chain: Chain, visit: Any) -> None:
     refused = visit(weald.manager, "source_closure", {}, code=open_chain.source.code)
     assert refused.status_code == 409
@@ -277,15 +172,3 @@ def test_closing_a_source_by_its_page(weald: World, open_chain: Chain, visit: An
     assert (
         visit(weald.manager, "source_closure", {}, code=open_chain.source.code).status_code == 302
     )
-
-
-def test_a_new_restriction_waits_on_the_second_persons_home_page(weald: World) -> None:
-    from reviews.proposals import waiting_for
-
-    with within(weald):
-        source = a_new_restriction(weald)
-        asked = {p: [x.words for x in waiting_for(who)] for p, who in weald.people.items()}
-        assert [p for p, words in asked.items() if any(source.code in w for w in words)] == [
-            "coordinator"
-        ]
-        place_of(source, weald.chair).agree(by=weald.coordinator, at=NOW)

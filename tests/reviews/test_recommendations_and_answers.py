@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from core.journal.deeds import Refused
-from core.journal.models import Entry
 from core.tenancy import scope
 from reviews.choices import PanelRole, Response
 from reviews.models import AgencyAnswer, PanelPlace, Recommendation
@@ -17,15 +16,11 @@ from tests.factories.reviews import (
     again,
     answer_of,
 )
-from tests.factories.rows import NOW, TODAY, change
+from tests.factories.rows import NOW, TODAY, change, kinds
 from tests.personas import World
 from tests.reviews.conftest import Chain
 
 YES = {"response": Response.ACCEPTED, "reasons": "By a standing order."}
-
-
-def kinds(thing: object) -> list[str]:
-    return list(Entry.objects.about(thing).order_by("id").values_list("kind", flat=True))
 
 
 def test_a_finding_is_recorded_and_edited(wealdshire: World) -> None:

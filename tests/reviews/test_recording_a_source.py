@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core.journal.deeds import Refused
-from core.journal.models import Entry
 from reviews.models import Founding, LearningSource, PracticeReview
 from tests.factories.reviews import (
     a_finding,
@@ -14,12 +13,8 @@ from tests.factories.reviews import (
     a_review,
     a_source,
 )
-from tests.factories.rows import NOW, TODAY, change
+from tests.factories.rows import NOW, TODAY, change, kinds
 from tests.personas import World
-
-
-def kinds(thing: object) -> list[str]:
-    return list(Entry.objects.about(thing).order_by("id").values_list("kind", flat=True))
 
 
 def test_a_source_has_a_sayable_code_an_entry_and_a_history(wealdshire: World) -> None:

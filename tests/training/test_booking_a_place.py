@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from core.journal.deeds import Refused
-from core.journal.models import Entry, Notice
-from tests.factories.rows import NOW, change
+from core.journal.models import Notice
+from tests.factories.rows import NOW, change, kinds
 from tests.factories.training import SOON, a_run, a_trainer
 from tests.personas import World
 from training.choices import Presence
@@ -15,10 +15,6 @@ from training.places import left, words
 from training.search import courses, runs
 
 LATER = SOON + timedelta(days=10)
-
-
-def kinds(thing: object) -> list[str]:
-    return list(Entry.objects.about(thing).order_by("id").values_list("kind", flat=True))
 
 
 def book(run: CourseRun, person: object, at: object = NOW) -> Booking:

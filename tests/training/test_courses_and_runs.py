@@ -7,19 +7,15 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from core.journal.deeds import Refused
-from core.journal.models import Entry, Notice
+from core.journal.models import Notice
 from partnership import handover
 from partnership.choices import Role
 from partnership.models import Membership
 from tests.factories.reviews import a_finding
-from tests.factories.rows import NOW, make
+from tests.factories.rows import NOW, kinds, make
 from tests.factories.training import AFTER, SOON, a_course, a_run, a_trainer
 from tests.personas import World, join
 from training.models import Course, CourseRun, Trainer
-
-
-def kinds(thing: object) -> list[str]:
-    return list(Entry.objects.about(thing).order_by("id").values_list("kind", flat=True))
 
 
 def test_a_course_is_added_edited_and_withdrawn(wealdshire: World) -> None:

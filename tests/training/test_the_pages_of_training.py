@@ -1,66 +1,26 @@
 """Who opens which page, what the pages do with what is typed, what they never show."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.db.models import Q
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from core.pages.templatetags.words import day
 from core.tenancy import scope
-from partnership.models import Membership
 from reviews import visibility
 from tests.factories.reviews import a_finding, a_restricted_source
 from tests.factories.rows import NOW
-from tests.factories.training import SOON, a_course, a_run, a_trainer
-from tests.personas import World, sign_in
-from training.models import Booking, Course, CourseRun
+from tests.factories.training import SOON
+from tests.personas import World
+from tests.training.conftest import Programme
+from training.models import Booking, CourseRun
+
+pytestmark = pytest.mark.usefixtures("at_the_tests_own_time")
 
 TEAM = {"manager", "coordinator", "barred_manager"}
 LEADS = {"agency_lead", "other_lead", "chair", "deputy"}
-
-
-@dataclass
-class Programme:
-    """A course, its run, and a place on it held by the delegate."""
-
-    course: Course
-    run: CourseRun
-    booking: Booking
-
-
-@pytest.fixture(autouse=True)
-def at_the_tests_own_time() -> Any:
-    """Pages read the clock; the cast's programme lies thirty days ahead of it."""
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def programme(weald: World) -> Programme:
-    with scope.within(weald.partnership.pk):
-        course = a_course(weald, title="Noticing neglect")
-        run = a_run(weald, course, trainer=a_trainer(weald))
-        return Programme(course, run, run.book(delegate=weald.delegate, by=weald.delegate, at=NOW))
-
-
-@pytest.fixture
-def visit(weald: World) -> Callable[..., Any]:
-    """``visit(person, "run_detail", code=…)``; with ``data`` it is sent as a form."""
-
-    def go(who: Membership, name: str, /, data: Any = None, query: str = "", **kwargs: Any) -> Any:
-        client = sign_in(Client(), who)
-        path = reverse(f"training:{name}", kwargs={"partnership": weald.slug, **kwargs}) + query
-        return client.get(path) if data is None else client.post(path, data)
-
-    return go
 
 
 def let_in(world: World, visit: Any, name: str, **kwargs: str) -> set[str]:
@@ -187,65 +147,6 @@ def test_what_is_restricted_never_shows_on_a_course(
     assert "Zqsecretzq" not in offered
     monkeypatch.setattr(visibility, "source_visible", lambda *args: ~Q(pk__in=[]))
     assert "manager" in shown()
-
-
-@pytest.mark.parametrize(
-    "query", ["?state=room", "?state=ahead", "?state=x", "?course=x", "?mark=x"]
-)
-@pytest.mark.parametrize("name", ["course_list", "run_list", "booking_list"])
-def test_registers_answer_whatever_is_asked(
-    name: str, query: str, weald: World, programme: Programme, visit: Any
-) -> None:
-    assert visit(weald.manager, name, query=query).status_code == 200
-
-
-def test_one_query_count_for_few_and_for_many(
-    weald: World, programme: Programme, visit: Any
-) -> None:
-    pages: dict[str, dict[str, str]] = {
-        "course_list": {},
-        "run_list": {},
-        "booking_list": {},
-        "learning": {},
-        "course_detail": {"slug": programme.course.slug},
-        "run_detail": {"code": programme.run.code},
-    }
-
-    def counts() -> dict[str, int]:
-        found = {}
-        for name, kwargs in pages.items():
-            with CaptureQueriesContext(connection) as seen:
-                assert visit(weald.delegate, name, **kwargs).status_code == 200
-            found[name] = len(seen)
-        return found
-
-    with scope.within(weald.partnership.pk):
-        programme.run.revise(by=weald.manager, at=NOW, places=40)
-    before = counts()
-    with scope.within(weald.partnership.pk):
-        for _ in range(15):
-            run = a_run(weald, programme.course)
-            run.book(delegate=weald.delegate, by=weald.delegate, at=NOW)
-            a_course(weald)
-        for person in (weald.chair, weald.agency_lead, weald.group_member):
-            programme.run.book(delegate=person, by=person, at=NOW)
-    assert counts() == before
-
-
-def test_the_catalogue_opens_on_what_is_offered(
-    weald: World, programme: Programme, visit: Any
-) -> None:
-    with scope.within(weald.partnership.pk):
-        gone = a_course(weald)
-        gone.end(by=weald.manager, at=NOW, reason="Overtaken.")
-
-    def found(query: str) -> set[Any]:
-        rows = visit(weald.delegate, "course_list", query=query).context["rows"]
-        return {course.pk for course in rows}
-
-    assert found("") == {programme.course.pk}
-    assert found("?state=withdrawn") == {gone.pk}
-    assert found("?state=all") == {programme.course.pk, gone.pk}
 
 
 def test_a_booking_is_called_by_its_course_and_day(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -16,13 +15,9 @@ from tests.factories.training import SOON, a_course, a_run, a_trainer
 from tests.personas import World, sign_in
 from training.models import CourseRun
 
+pytestmark = pytest.mark.usefixtures("at_the_tests_own_time")
+
 Reads = Callable[..., str]
-
-
-@pytest.fixture(autouse=True)
-def at_the_tests_own_time() -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -41,9 +41,9 @@ ANSWERED_ELSEWHERE = {
     ),
     "pages:components": "tests/pages/look",
     "partnership:invitation_accept": "tests/partnership/test_accepting.py",
-    "reviews:place_agreement": "tests/reviews/test_doing_it_by_the_pages.py",
-    "reviews:place_ending": "tests/reviews/test_doing_it_by_the_pages.py",
-    "reviews:place_ending_agreement": "tests/reviews/test_doing_it_by_the_pages.py",
+    "reviews:place_agreement": "tests/reviews/test_restricting_by_the_pages.py",
+    "reviews:place_ending": "tests/reviews/test_restricting_by_the_pages.py",
+    "reviews:place_ending_agreement": "tests/reviews/test_restricting_by_the_pages.py",
 }
 UNSAFE = ("PUT", "PATCH", "DELETE", "TRACE")
 

@@ -6,8 +6,12 @@ from typing import Any
 
 import xlsxwriter
 
+from actions.importing.checking import preview_of
 from actions.importing.columns import COLUMNS, SHEET
+from actions.importing.preview import Preview
+from actions.importing.reading import lines_of
 from core.documents.workbook import read_workbook
+from tests.factories.rows import TODAY
 from tests.personas import World
 
 HEADINGS = [column.heading for column in COLUMNS]
@@ -45,6 +49,12 @@ def line(world: World, reference: str = "TR-1", **cells: Any) -> dict[str, Any]:
         "due_on": "28/11/2026",
         **cells,
     }
+
+
+def preview(world: World, *rows: dict[str, Any], part: str = "manager", **how: Any) -> Preview:
+    """What somebody who brings these rows in is shown first."""
+    lines = lines_of(tracker(*rows, **how))
+    return preview_of(lines, me=world.people[part], today=TODAY)
 
 
 def cells_of(answer: Any) -> list[list[Any]]:

@@ -3,9 +3,8 @@
 import pytest
 
 from core.journal.deeds import Refused, Stale
-from core.journal.models import Entry
 from meetings.models import Contribution
-from tests.factories.rows import NOW
+from tests.factories.rows import NOW, kinds
 from tests.meetings.circular import a_quarter, stages
 from tests.meetings.circular.stages import LATER
 from tests.personas import World
@@ -14,10 +13,6 @@ from tests.personas import World
 @pytest.fixture
 def own(wealdshire: World) -> Contribution:
     return stages.contribution(stages.opened(wealdshire), wealdshire.group)
-
-
-def kinds(row: object) -> list[str]:
-    return list(Entry.objects.about(row).order_by("id").values_list("kind", flat=True))
 
 
 def test_it_is_written_sent_returned_and_sent_again(wealdshire: World, own: Contribution) -> None:
