@@ -7,10 +7,10 @@ from actions.forms.action import ActionForm, LogActionForm, WordsForm
 from actions.models import Action, ActionPlan
 from actions.standing import state_of
 from actions.thresholds import due_soon_days
-from actions.views.parts import Headed, OfAction, above, register_trail, said, up_to
+from actions.views.parts import OfAction, above, register_trail, up_to
 from actions.views.record import facts_of, parts_of
-from core.pages.views.forms import FormPage
-from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
+from core.pages.views.forms import BeneathPage, FormPage
+from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 
 JOINED = (
@@ -25,7 +25,7 @@ JOINED = (
 )
 
 
-class ActionDetail(Headed, DetailPage):
+class ActionDetail(DetailPage):
     permission = "actions.read"
     model = Action
     template_name = "actions/action_detail.html"
@@ -149,7 +149,7 @@ class ActionNew(FormPage):
         return super().context(trail=self.trail(), **extra)
 
     def perform(self, form: Any) -> Action:
-        return Action.raise_in_log(by=self.me, at=self.now, **said(form))
+        return Action.raise_in_log(by=self.me, at=self.now, **form.answers())
 
     def cancel_url(self) -> str:
         return address("actions:action_list")
@@ -158,7 +158,7 @@ class ActionNew(FormPage):
         return raised_words(result)
 
 
-class PlanActionNew(ObjectPage, FormPage):
+class PlanActionNew(BeneathPage):
     """Raise one more action in a plan."""
 
     permission = "actions.raise"
@@ -169,23 +169,17 @@ class PlanActionNew(ObjectPage, FormPage):
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("source", "group")
 
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
-
     def trail(self) -> list[Crumb]:
         return up_to(self.object)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"today": self.today}
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": f"Raise an action in {self.object.code}", **extra})
+    def heading(self) -> str:
+        return f"Raise an action in {self.object.code}"
 
     def perform(self, form: Any) -> Action:
-        return Action.raise_new(plan=self.object, by=self.me, at=self.now, **said(form))
-
-    def cancel_url(self) -> str:
-        return str(self.object.get_absolute_url())
+        return Action.raise_new(plan=self.object, by=self.me, at=self.now, **form.answers())
 
     def say(self, result: Action) -> str:
         return raised_words(result)
@@ -215,4 +209,4 @@ class ActionEdit(OfAction):
 
     def perform(self, form: Any) -> Any:
         version = form.cleaned_data["version"]
-        return self.object.revise(by=self.me, at=self.now, version=version, **said(form))
+        return self.object.revise(by=self.me, at=self.now, version=version, **form.answers())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from actions.forms.action import ContributorsForm, LeadForm, OwnerForm
-from actions.views.parts import OfAction, said
+from actions.views.parts import OfAction
 from core.pages.forms import PlainForm
 
 
@@ -54,4 +54,4 @@ class ActionContributors(OfAction):
         return {**super().initial(), "agencies": [helper.agency for helper in serving]}
 
     def perform(self, form: Any) -> Any:
-        return self.object.name_contributors(by=self.me, at=self.now, **said(form))
+        return self.object.name_contributors(by=self.me, at=self.now, **form.answers())

@@ -9,18 +9,6 @@ from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
 
 
-class Headed:
-    """A page whose heading names its thing."""
-
-    def heading(self) -> str:
-        """The words of the h1."""
-        raise NotImplementedError
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super().context(**{"title": self.heading(), **extra})  # type: ignore[misc]
-        return found
-
-
 def register_trail() -> list[Crumb]:
     """The trail of pages that stand directly beneath the register."""
     return [Crumb("Actions", address("actions:action_list"))]
@@ -42,12 +30,7 @@ def up_to(thing: Action | ActionPlan) -> list[Crumb]:
     return [*above(thing), Crumb(str(thing), thing.get_absolute_url())]
 
 
-def said(form: Any) -> dict[str, Any]:
-    """A form's answers as a verb takes them."""
-    return {name: value for name, value in form.cleaned_data.items() if name != "version"}
-
-
-class OfAction(Headed, VerbPage):
+class OfAction(VerbPage):
     """One question about one action."""
 
     model = Action

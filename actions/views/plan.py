@@ -8,12 +8,12 @@ from actions.forms.choosing import leads
 from actions.forms.plan import Offer, PlanForm, PlanTitleForm, ProposalsForm
 from actions.models import Action, ActionPlan
 from actions.showing import rows_for
-from actions.views.parts import Headed, above, said, up_to
+from actions.views.parts import above, up_to
 from core.pages.forms import PlainForm
 from core.pages.parts import Fact
 from core.pages.templatetags.words import count_words
-from core.pages.views.forms import EditPage, FormPage, VerbPage
-from core.pages.views.records import Crumb, DetailPage, ObjectPage, Step
+from core.pages.views.forms import BeneathPage, EditPage, VerbPage
+from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.choices import Response
 from reviews.models import AgencyAnswer, LearningSource
@@ -21,7 +21,7 @@ from reviews.models import AgencyAnswer, LearningSource
 SHOWN = 100
 
 
-class _OfPlan(Headed):
+class _OfPlan:
     model = ActionPlan
 
     def get_queryset(self) -> Any:
@@ -99,7 +99,7 @@ def _agreed_by(plan: ActionPlan) -> str:
     return "" if plan.agreed_on else f"by the chair of {plan.group} or the business team"
 
 
-class PlanNew(Headed, ObjectPage, FormPage):
+class PlanNew(BeneathPage):
     """Draft the plan that answers a source."""
 
     permission = "plans.draft"
@@ -107,9 +107,6 @@ class PlanNew(Headed, ObjectPage, FormPage):
     slug = "source"
     form_class = PlanForm
     button = "Draft the plan"
-
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
 
     def heading(self) -> str:
         return "Draft an action plan"
@@ -122,13 +119,10 @@ class PlanNew(Headed, ObjectPage, FormPage):
         return [Crumb(str(self.object), self.object.get_absolute_url())]
 
     def perform(self, form: Any) -> ActionPlan:
-        return ActionPlan.draft_from(self.object, by=self.me, at=self.now, **said(form))
+        return ActionPlan.draft_from(self.object, by=self.me, at=self.now, **form.answers())
 
     def next_url(self, result: ActionPlan) -> str:
         return result.proposals_url
-
-    def cancel_url(self) -> str:
-        return str(self.object.get_absolute_url())
 
     def say(self, result: ActionPlan) -> str:
         return f"{result.code} is drafted. Tick the agencies that are to act."
@@ -147,16 +141,13 @@ class PlanEdit(_OfPlan, EditPage):
         return f"Edit {self.object.code}"
 
 
-class PlanProposals(_OfPlan, ObjectPage, FormPage):
+class PlanProposals(_OfPlan, BeneathPage):
     """Every recommendation with each agency that accepted it: tick those that are to act."""
 
     permission = "plans.propose"
     form_class = ProposalsForm
     template_name = "actions/plan_proposals.html"
     button = "Raise the ticked actions"
-
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
 
     def heading(self) -> str:
         return "Who is to act?"
@@ -175,9 +166,6 @@ class PlanProposals(_OfPlan, ObjectPage, FormPage):
         return self.object.propose(form.rows(), by=self.me, at=self.now)
 
     def next_url(self, result: Any) -> str:
-        return str(self.object.get_absolute_url())
-
-    def cancel_url(self) -> str:
         return str(self.object.get_absolute_url())
 
     def say(self, result: list[Action]) -> str:

@@ -37,6 +37,10 @@ class PlainForm(forms.Form):
             error = forms.ValidationError(words, code="invalid_choice")
         super().add_error(field, error)
 
+    def answers(self) -> dict[str, Any]:
+        """What was answered, as a verb takes it: without the version the form was read at."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
     def standing(self, current: Any) -> dict[str, Any]:
         """What the record now says in the place of each field, for a save that came too late."""
         names = [name for name in self.fields if name != "version"]

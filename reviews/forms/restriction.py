@@ -42,7 +42,7 @@ class _AboutSomebody(WithReason):
 
     def facts(self) -> dict[str, Any]:
         """What the verb takes."""
-        facts = {k: v for k, v in self.cleaned_data.items() if k != "version"}
+        facts = self.answers()
         return {"membership": facts.pop("person"), **facts}
 
 

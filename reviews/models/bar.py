@@ -6,14 +6,13 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.pages.parts import State
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from reviews.choices import PanelRole
-from reviews.models.flow import FromSource, FromSourceQuerySet
-from reviews.models.two_people import refuse_alone
+from reviews.models.flow import FromSourceQuerySet
+from reviews.models.two_people import TwoPeople, refuse_alone
 
 
 class BarQuerySet(FromSourceQuerySet):
@@ -36,7 +35,7 @@ class BarQuerySet(FromSourceQuerySet):
         return self.filter(lifted_at__isnull=True)
 
 
-class Bar(FromSource, Accountable):
+class Bar(TwoPeople):
     """A person kept from one source. It binds from its proposal; lifting needs two people."""
 
     source = models.ForeignKey(
@@ -46,14 +45,6 @@ class Bar(FromSource, Accountable):
         "partnership.Membership", on_delete=models.PROTECT, related_name="bars"
     )
     reason = models.TextField()
-    proposed_at = models.DateTimeField()
-    proposed_by = models.ForeignKey(
-        "partnership.Membership", on_delete=models.PROTECT, related_name="+"
-    )
-    agreed_at = models.DateTimeField(null=True, blank=True)
-    agreed_by = models.ForeignKey(
-        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     lifting_proposed_at = models.DateTimeField(null=True, blank=True)
     lifting_proposed_by = models.ForeignKey(
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -66,7 +57,7 @@ class Bar(FromSource, Accountable):
 
     objects: ClassVar[Any] = scoped(BarQuerySet)
 
-    class Meta(Accountable.Meta):
+    class Meta(TwoPeople.Meta):
         ordering = ["proposed_at"]
         constraints = [
             models.UniqueConstraint(
@@ -101,11 +92,6 @@ class Bar(FromSource, Accountable):
 
     def get_absolute_url(self) -> str:
         return address("reviews:bar_detail", code=self.source.code, person=self.membership.slug)
-
-    @property
-    def code(self) -> str:
-        """What mails call it by."""
-        return str(self.source.code)
 
     @property
     def is_proposed(self) -> bool:
@@ -145,10 +131,7 @@ class Bar(FromSource, Accountable):
     @verb
     def agree(self, *, by: Any, at: datetime) -> Self:
         """Agree a bar somebody else proposed. It has bound since its proposal."""
-        self.lock()
-        self.source.admit(by)
-        if not self.is_proposed:
-            raise Refused("This bar has been decided already.")
+        self.lock_proposed(by)
         refuse_alone(by, proposer=self.proposed_by_id, holder=self.membership_id)
         self.agreed_at, self.agreed_by = at, by
         self.save()
@@ -158,8 +141,7 @@ class Bar(FromSource, Accountable):
     @verb
     def propose_lifting(self, *, by: Any, at: datetime, reason: str) -> Self:
         """Propose that the bar ends; it binds until a second person agrees."""
-        self.lock()
-        self.source.admit(by)
+        self.lock_for(by)
         if self.lifted_at is not None or self.is_lifting_proposed:
             raise Refused("This bar is lifted, or its lifting has been proposed already.")
         if by.pk == self.membership_id:
@@ -191,7 +173,6 @@ class Bar(FromSource, Accountable):
         return self
 
     def _lock_lifting(self, by: Any) -> None:
-        self.lock()
-        self.source.admit(by)
+        self.lock_for(by)
         if not self.is_lifting_proposed:
             raise Refused("Nobody proposes to lift this bar.")

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.pages.parts import State
 from core.tenancy.addresses import address
@@ -14,8 +13,8 @@ from core.tenancy.models import scoped
 from partnership.choices import Role
 from reviews.choices import PanelRole
 from reviews.models.bar import Bar
-from reviews.models.flow import FromSource, FromSourceQuerySet
-from reviews.models.two_people import refuse_alone
+from reviews.models.flow import FromSourceQuerySet
+from reviews.models.two_people import TwoPeople, refuse_alone
 from reviews.visibility import STEWARDS_NEEDED
 
 
@@ -46,7 +45,7 @@ class PanelPlaceQuerySet(FromSourceQuerySet):
         )
 
 
-class PanelPlace(FromSource, Accountable):
+class PanelPlace(TwoPeople):
     """A place proposed by one person and agreed by another, who is not its holder.
 
     Ending it needs two people too; a place not yet agreed can be declined by one.
@@ -59,14 +58,6 @@ class PanelPlace(FromSource, Accountable):
         "partnership.Membership", on_delete=models.PROTECT, related_name="panel_places"
     )
     role = models.CharField(max_length=10, choices=PanelRole.choices, default=PanelRole.MEMBER)
-    proposed_at = models.DateTimeField()
-    proposed_by = models.ForeignKey(
-        "partnership.Membership", on_delete=models.PROTECT, related_name="+"
-    )
-    agreed_at = models.DateTimeField(null=True, blank=True)
-    agreed_by = models.ForeignKey(
-        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     ending_proposed_at = models.DateTimeField(null=True, blank=True)
     ending_proposed_by = models.ForeignKey(
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -76,7 +67,7 @@ class PanelPlace(FromSource, Accountable):
 
     objects: ClassVar[Any] = scoped(PanelPlaceQuerySet)
 
-    class Meta(Accountable.Meta):
+    class Meta(TwoPeople.Meta):
         ordering = ["role", "proposed_at"]
         constraints = [
             models.UniqueConstraint(
@@ -104,11 +95,6 @@ class PanelPlace(FromSource, Accountable):
 
     def get_absolute_url(self) -> str:
         return address("reviews:place_detail", code=self.source.code, person=self.membership.slug)
-
-    @property
-    def code(self) -> str:
-        """What mails call it by."""
-        return str(self.source.code)
 
     @property
     def is_proposed(self) -> bool:
@@ -166,10 +152,7 @@ class PanelPlace(FromSource, Accountable):
     @verb
     def agree(self, *, by: Any, at: datetime, note: str = "") -> Self:
         """Agree a place somebody else proposed for a third person; it is in force from now."""
-        self.lock()
-        self.source.admit(by)
-        if not self.is_proposed:
-            raise Refused("This place has been decided already.")
+        self.lock_proposed(by)
         refuse_alone(by, proposer=self.proposed_by_id, holder=self.membership_id)
         self.refuse_unfit(self.source, self.membership)
         self.agreed_at, self.agreed_by = at, by
@@ -180,10 +163,7 @@ class PanelPlace(FromSource, Accountable):
     @verb
     def decline(self, *, by: Any, at: datetime, note: str = "") -> Self:
         """Do not agree, or take back, a place that is only proposed."""
-        self.lock()
-        self.source.admit(by)
-        if not self.is_proposed:
-            raise Refused("This place has been decided already.")
+        self.lock_proposed(by)
         self.ended_at = at
         self.save()
         self.record("panel.declined", by=by, at=at, reason=note)
@@ -192,8 +172,7 @@ class PanelPlace(FromSource, Accountable):
     @verb
     def propose_ending(self, *, by: Any, at: datetime, reason: str) -> Self:
         """Propose that a place in force ends; its holder may propose that too."""
-        self.lock()
-        self.source.admit(by)
+        self.lock_for(by)
         if not self.is_in_force or self.is_ending_proposed:
             raise Refused("This place is not in force, or its ending has been proposed already.")
         self.ending_proposed_at, self.ending_proposed_by = at, by
@@ -205,10 +184,7 @@ class PanelPlace(FromSource, Accountable):
     @verb
     def keep(self, *, by: Any, at: datetime, note: str = "") -> Self:
         """Do not agree the ending; the place stays in force."""
-        self.lock()
-        self.source.admit(by)
-        if not self.is_ending_proposed:
-            raise Refused("Nobody proposes to end this place.")
+        self._lock_ending(by)
         if by.pk == self.membership_id != self.ending_proposed_by_id:
             raise Refused("This is about you. Somebody else has to decide.")
         self.ending_proposed_at = self.ending_proposed_by = None
@@ -222,10 +198,7 @@ class PanelPlace(FromSource, Accountable):
         """Agree the ending somebody else proposed. Refused when too few stewards would be left."""
         # The source first: two endings at once must not both count the other's steward.
         self.source.lock()
-        self.lock()
-        self.source.admit(by)
-        if not self.is_ending_proposed:
-            raise Refused("Nobody proposes to end this place.")
+        self._lock_ending(by)
         refuse_alone(by, proposer=self.ending_proposed_by_id)
         left = self.source.panel_places.stewards().exclude(pk=self.pk).count()
         if self.source.is_restricted and left < STEWARDS_NEEDED:
@@ -237,3 +210,8 @@ class PanelPlace(FromSource, Accountable):
         self.save()
         self.record("panel.ended", by=by, at=at, reason=note)
         return self
+
+    def _lock_ending(self, by: Any) -> None:
+        self.lock_for(by)
+        if not self.is_ending_proposed:
+            raise Refused("Nobody proposes to end this place.")

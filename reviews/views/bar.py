@@ -5,14 +5,14 @@ from typing import Any
 from core.accounts.freshness import FreshSignIn
 from core.pages.parts import Fact
 from core.pages.views.forms import VerbPage
-from core.pages.views.records import Crumb, DetailPage, Step
+from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.forms.restriction import Answering, NewBar, WithReason
 from reviews.models import Bar
-from reviews.views.parts import DecisionPage, Headed, OfSource, up_to
+from reviews.views.parts import DecisionPage, OfPerson, OfSource, two_people
 
 
-class BarNew(FreshSignIn, Headed, OfSource):
+class BarNew(FreshSignIn, OfSource):
     permission = "reviews.steer"
     form_class = NewBar
     template_name = "layouts/verb.html"
@@ -41,26 +41,9 @@ class BarNew(FreshSignIn, Headed, OfSource):
         return f"{result.membership} is barred from now on. A second person is asked to agree."
 
 
-class _One(Headed):
-    """The newest bar of this person from this source."""
-
+class _One(OfPerson):
     model = Bar
-
-    def get_queryset(self) -> Any:
-        rows = super().get_queryset()  # type: ignore[misc]
-        return rows.select_related(
-            "source", "membership", "proposed_by", "agreed_by", "lifting_proposed_by", "lifted_by"
-        )
-
-    def find(self) -> Any:
-        kwargs = self.kwargs  # type: ignore[attr-defined]
-        rows = self.get_queryset().filter(
-            source__code=kwargs["code"], membership__slug=kwargs["person"]
-        )
-        return rows.order_by("-proposed_at", "-pk")
-
-    def trail(self) -> list[Crumb]:
-        return up_to(self.object.source)  # type: ignore[attr-defined]
+    joined = ("lifting_proposed_by", "lifted_by")
 
     def heading(self) -> str:
         bar = self.object  # type: ignore[attr-defined]
@@ -99,10 +82,7 @@ class BarDetail(_One, DetailPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         bar = self.object
-        facts = [
-            Fact("Proposed", bar.proposed_at, note=f"by {bar.proposed_by}"),
-            Fact("Agreed", bar.agreed_at, note=f"by {bar.agreed_by}" if bar.agreed_by else ""),
-        ]
+        facts = two_people(bar)
         if bar.lifting_proposed_at:
             note = f"by {bar.lifting_proposed_by}"
             facts.append(Fact("Lifting proposed", bar.lifting_proposed_at, note=note))

@@ -4,11 +4,10 @@ from typing import Any
 
 from core.pages.views.forms import VerbPage
 from reviews.forms.learning import Conclusion
-from reviews.views.parts import Headed
 from reviews.views.recommendation import OneRecommendation
 
 
-class RecommendationConclusion(OneRecommendation, Headed, VerbPage):
+class RecommendationConclusion(OneRecommendation, VerbPage):
     permission = "reviews.change"
     form_class = Conclusion
     button = "Conclude"

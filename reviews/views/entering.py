@@ -9,7 +9,7 @@ from core.tenancy.addresses import address
 from reviews.choices import SourceKind
 from reviews.forms.source import EditPracticeReview, NationalReview, NewPracticeReview
 from reviews.models import LearningSource, PracticeReview
-from reviews.views.parts import Headed, register_trail, up_to
+from reviews.views.parts import register_trail, up_to
 
 
 class _Recording(FormPage):
@@ -53,7 +53,7 @@ class NationalReviewNew(_Recording):
     title = "Record a national review"
 
     def perform(self, form: Any) -> Any:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        facts = form.answers()
         return LearningSource.record_new(by=self.me, at=self.now, kind=SourceKind.NATIONAL, **facts)
 
     def next_url(self, result: Any) -> str:
@@ -75,7 +75,7 @@ class _OneReview:
         return super().get_queryset().select_related("source")  # type: ignore[misc]
 
 
-class PracticeReviewDetail(_OneReview, Headed, DetailPage):
+class PracticeReviewDetail(_OneReview, DetailPage):
     permission = "reviews.read"
     template_name = "reviews/practice_review_detail.html"
 
@@ -102,7 +102,7 @@ def facts_of(review: Any) -> list[Fact]:
     ]
 
 
-class PracticeReviewEdit(_OneReview, Headed, EditPage):
+class PracticeReviewEdit(_OneReview, EditPage):
     permission = "reviews.change"
     form_class = EditPracticeReview
     template_name = "layouts/form.html"

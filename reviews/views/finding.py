@@ -10,7 +10,7 @@ from core.tenancy.addresses import address
 from reviews.filters import FindingFilters
 from reviews.forms.learning import FindingForm
 from reviews.models import Finding
-from reviews.views.parts import Headed, OfSource, tabs, up_to
+from reviews.views.parts import OfSource, tabs, up_to
 
 
 class FindingList(ListPage):
@@ -39,7 +39,7 @@ class FindingList(ListPage):
         )
 
 
-class FindingDetail(Headed, DetailPage):
+class FindingDetail(DetailPage):
     permission = "reviews.read"
     model = Finding
     template_name = "reviews/finding_detail.html"
@@ -77,7 +77,7 @@ class FindingDetail(Headed, DetailPage):
         return super().context(facts=facts, **extra)
 
 
-class FindingNew(Headed, OfSource):
+class FindingNew(OfSource):
     permission = "reviews.change"
     form_class = FindingForm
     template_name = "layouts/form.html"
@@ -87,14 +87,14 @@ class FindingNew(Headed, OfSource):
         return "Add a finding"
 
     def perform(self, form: Any) -> Any:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        facts = form.answers()
         return Finding.record_new(by=self.me, at=self.now, source=self.object, **facts)
 
     def say(self, result: Any) -> str:
         return f"{result.code} is added. Add another on the source’s page, or a recommendation."
 
 
-class FindingEdit(Headed, EditPage):
+class FindingEdit(EditPage):
     permission = "reviews.change"
     model = Finding
     form_class = FindingForm

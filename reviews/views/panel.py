@@ -5,14 +5,14 @@ from typing import Any
 from core.accounts.freshness import FreshSignIn
 from core.pages.parts import Fact
 from core.pages.views.forms import VerbPage
-from core.pages.views.records import Crumb, DetailPage, Step
+from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.forms.restriction import Deciding, NewPlace, WithReason
 from reviews.models import PanelPlace
-from reviews.views.parts import DecisionPage, Headed, OfSource, up_to
+from reviews.views.parts import DecisionPage, OfPerson, OfSource, two_people
 
 
-class PlaceNew(FreshSignIn, Headed, OfSource):
+class PlaceNew(FreshSignIn, OfSource):
     permission = "reviews.steer"
     form_class = NewPlace
     template_name = "layouts/form.html"
@@ -31,26 +31,9 @@ class PlaceNew(FreshSignIn, Headed, OfSource):
         return f"{result.membership} is proposed. Somebody else who can change the panel agrees."
 
 
-class _One(Headed):
-    """The newest place of this person on this source's panel."""
-
+class _One(OfPerson):
     model = PanelPlace
-
-    def get_queryset(self) -> Any:
-        rows = super().get_queryset()  # type: ignore[misc]
-        return rows.select_related(
-            "source", "membership", "proposed_by", "agreed_by", "ending_proposed_by"
-        )
-
-    def find(self) -> Any:
-        kwargs = self.kwargs  # type: ignore[attr-defined]
-        rows = self.get_queryset().filter(
-            source__code=kwargs["code"], membership__slug=kwargs["person"]
-        )
-        return rows.order_by("-proposed_at", "-pk")
-
-    def trail(self) -> list[Crumb]:
-        return up_to(self.object.source)  # type: ignore[attr-defined]
+    joined = ("ending_proposed_by",)
 
     def heading(self) -> str:
         place = self.object  # type: ignore[attr-defined]
@@ -89,13 +72,7 @@ class PlaceDetail(_One, DetailPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         place = self.object
-        facts = [
-            Fact("Place", place.get_role_display()),
-            Fact("Proposed", place.proposed_at, note=f"by {place.proposed_by}"),
-            Fact(
-                "Agreed", place.agreed_at, note=f"by {place.agreed_by}" if place.agreed_by else ""
-            ),
-        ]
+        facts = [Fact("Place", place.get_role_display()), *two_people(place)]
         if place.ending_proposed_at:
             note = f"by {place.ending_proposed_by}: {place.ending_reason}"
             facts.append(Fact("Ending proposed", place.ending_proposed_at, note=note))
@@ -104,11 +81,17 @@ class PlaceDetail(_One, DetailPage):
         return super().context(facts=facts, state=place.state, **extra)
 
 
-class PlaceAgreement(FreshSignIn, _One, DecisionPage):
+class _Decision(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
-    if_yes, if_no = "agree", "decline"
     button = "Decide"
+
+    def next_url(self, result: Any) -> str:
+        return str(result.source.get_absolute_url())
+
+
+class PlaceAgreement(_Decision):
+    if_yes, if_no = "agree", "decline"
 
     def consequences(self) -> list[str]:
         place = self.object
@@ -116,9 +99,6 @@ class PlaceAgreement(FreshSignIn, _One, DecisionPage):
             f"If you agree, {place.membership} reads everything of {place.source} from now on.",
             "If you do not, the proposal ends and can be made again.",
         ]
-
-    def next_url(self, result: Any) -> str:
-        return str(result.source.get_absolute_url())
 
 
 class PlaceEnding(FreshSignIn, _One, VerbPage):
@@ -129,11 +109,8 @@ class PlaceEnding(FreshSignIn, _One, VerbPage):
     done = "Proposed. The place ends when somebody else who can change the panel agrees."
 
 
-class PlaceEndingAgreement(FreshSignIn, _One, DecisionPage):
-    permission = "reviews.steer"
-    form_class = Deciding
+class PlaceEndingAgreement(_Decision):
     if_yes, if_no = "end", "keep"
-    button = "Decide"
 
     def consequences(self) -> list[str]:
         place = self.object
@@ -141,6 +118,3 @@ class PlaceEndingAgreement(FreshSignIn, _One, DecisionPage):
             f"If you agree, {place.membership} can no longer read {place.source.code}.",
             "If you do not, the place stays in force.",
         ]
-
-    def next_url(self, result: Any) -> str:
-        return str(result.source.get_absolute_url())

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from core.pages.parts import Tab
-from core.pages.views.forms import FormPage, VerbPage
-from core.pages.views.records import Crumb, ObjectPage
+from core.pages.parts import Fact, Tab
+from core.pages.views.forms import BeneathPage, VerbPage
+from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
 from reviews.models import LearningSource
 
@@ -30,40 +30,51 @@ def up_to(source: Any) -> list[Crumb]:
     return [*register_trail(), Crumb(str(source), source.get_absolute_url())]
 
 
-class Headed:
-    """A page whose heading names its thing."""
-
-    def heading(self) -> str:
-        """The words of the h1."""
-        raise NotImplementedError
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super().context(**{"title": self.heading(), **extra})  # type: ignore[misc]
-        return found
-
-
-class OfSource(ObjectPage, FormPage):
+class OfSource(BeneathPage):
     """Makes something new beneath a source."""
 
     model = LearningSource
 
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
-
     def trail(self) -> list[Crumb]:
         return up_to(self.object)
 
-    def cancel_url(self) -> str:
-        return str(self.object.get_absolute_url())
 
-
-class DecisionPage(Headed, VerbPage):
+class DecisionPage(VerbPage):
     """A second person agrees, or does not; each answer is a verb of its own."""
 
     if_yes = ""
     if_no = ""
 
     def perform(self, form: Any) -> Any:
-        answers = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        answers = form.answers()
         chosen = self.if_yes if answers.pop("agrees") else self.if_no
         return getattr(self.object, chosen)(by=self.me, at=self.now, **answers)
+
+
+class OfPerson:
+    """The newest of what was proposed about this person and this source."""
+
+    joined: tuple[str, ...] = ()
+
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset()  # type: ignore[misc]
+        return rows.select_related("source", "membership", "proposed_by", "agreed_by", *self.joined)
+
+    def find(self) -> Any:
+        kwargs = self.kwargs  # type: ignore[attr-defined]
+        rows = self.get_queryset().filter(
+            source__code=kwargs["code"], membership__slug=kwargs["person"]
+        )
+        return rows.order_by("-proposed_at", "-pk")
+
+    def trail(self) -> list[Crumb]:
+        return up_to(self.object.source)  # type: ignore[attr-defined]
+
+
+def two_people(proposal: Any) -> list[Fact]:
+    """Who proposed it and who agreed."""
+    agreed_by = proposal.agreed_by
+    return [
+        Fact("Proposed", proposal.proposed_at, note=f"by {proposal.proposed_by}"),
+        Fact("Agreed", proposal.agreed_at, note=f"by {agreed_by}" if agreed_by else ""),
+    ]

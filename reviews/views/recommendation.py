@@ -15,7 +15,7 @@ from reviews.forms.learning import (
     SeveralRecommendations,
 )
 from reviews.models import AgencyAnswer, Recommendation
-from reviews.views.parts import Headed, OfSource, tabs, up_to
+from reviews.views.parts import OfSource, tabs, up_to
 
 
 class RecommendationList(ListPage):
@@ -59,7 +59,7 @@ class OneRecommendation:
         return found
 
 
-class RecommendationDetail(OneRecommendation, Headed, DetailPage):
+class RecommendationDetail(OneRecommendation, DetailPage):
     permission = "reviews.read"
     template_name = "reviews/recommendation_detail.html"
 
@@ -150,7 +150,7 @@ def _shown(answer: Any, today: Any) -> Any:
     return answer.state(today)
 
 
-class RecommendationNew(Headed, OfSource):
+class RecommendationNew(OfSource):
     permission = "reviews.change"
     form_class = NewRecommendation
     template_name = "layouts/form.html"
@@ -171,7 +171,7 @@ class RecommendationNew(Headed, OfSource):
         return {"finding": finding, "owner_group": self.object.owner_group_id}
 
     def perform(self, form: Any) -> Any:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        facts = form.answers()
         return Recommendation.make(by=self.me, at=self.now, source=self.object, **facts)
 
     def say(self, result: Any) -> str:
@@ -182,7 +182,7 @@ class RecommendationNew(Headed, OfSource):
         return f"{result.code} is made. {who} asked to answer."
 
 
-class RecommendationEntry(Headed, OfSource):
+class RecommendationEntry(OfSource):
     """Several at once, as a national review has them."""
 
     permission = "reviews.change"
@@ -197,7 +197,7 @@ class RecommendationEntry(Headed, OfSource):
         return {"owner_group": self.object.owner_group_id}
 
     def perform(self, form: Any) -> Any:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        facts = form.answers()
         lines = facts.pop("pasted")
         made = self.object.recommend(by=self.me, at=self.now, lines=lines, **facts)
         self.made = len(made)
@@ -208,7 +208,7 @@ class RecommendationEntry(Headed, OfSource):
         return f"{self.made} {words} entered and the agencies are asked to answer."
 
 
-class RecommendationEdit(OneRecommendation, Headed, EditPage):
+class RecommendationEdit(OneRecommendation, EditPage):
     permission = "reviews.change"
     form_class = EditRecommendation
     template_name = "layouts/form.html"
@@ -221,7 +221,7 @@ class RecommendationEdit(OneRecommendation, Headed, EditPage):
         return {"source": self.object.source}
 
 
-class RecommendationAgencies(OneRecommendation, Headed, VerbPage):
+class RecommendationAgencies(OneRecommendation, VerbPage):
     permission = "reviews.change"
     form_class = AskMore
     button = "Ask them"

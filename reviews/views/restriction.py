@@ -8,10 +8,10 @@ from core.pages.views.records import Crumb
 from reviews.forms.restriction import Deciding, WithReason
 from reviews.forms.source import RestrictForm
 from reviews.models import LearningSource
-from reviews.views.parts import DecisionPage, Headed, up_to
+from reviews.views.parts import DecisionPage, up_to
 
 
-class _One(Headed):
+class _One:
     model = LearningSource
 
     def trail(self) -> list[Crumb]:

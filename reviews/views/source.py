@@ -11,7 +11,7 @@ from core.tenancy.addresses import address
 from reviews.filters import SourceFilters
 from reviews.forms.source import Closing, EditSource, NewSource
 from reviews.models import LearningSource
-from reviews.views.parts import Headed, register_trail, tabs, up_to
+from reviews.views.parts import register_trail, tabs, up_to
 
 
 class SourceList(ListPage):
@@ -46,7 +46,7 @@ class SourceList(ListPage):
         )
 
 
-class SourceDetail(Headed, DetailPage):
+class SourceDetail(DetailPage):
     permission = "reviews.read"
     model = LearningSource
     template_name = "reviews/source_detail.html"
@@ -182,7 +182,7 @@ class SourceNew(FormPage):
         return f"{result.code} is recorded. Add what it found."
 
 
-class SourceEdit(Headed, EditPage):
+class SourceEdit(EditPage):
     permission = "reviews.change"
     model = LearningSource
     form_class = EditSource
@@ -196,7 +196,7 @@ class SourceEdit(Headed, EditPage):
         return up_to(self.object)
 
 
-class SourceClosure(Headed, VerbPage):
+class SourceClosure(VerbPage):
     permission = "reviews.change"
     model = LearningSource
     form_class = Closing

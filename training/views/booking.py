@@ -6,22 +6,21 @@ from core.pages.forms import PlainForm
 from core.pages.parts import Fact
 from core.pages.templatetags.words import clock, day
 from core.pages.views.base import Page
-from core.pages.views.forms import VerbPage
+from core.pages.views.forms import BeneathPage, VerbPage
 from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.views.parts import Headed
 from training.filters import BookingFilters
 from training.forms.course import WithReason
 from training.forms.run import Nomination
 from training.models import Booking, Full
 from training.places import words
-from training.views.parts import Beneath, OfRun, tabs, up_to
+from training.views.parts import OfRun, tabs, up_to
 
 SHOWN = 100
 
 
-class _Holding(OfRun, Headed, Beneath):
+class _Holding(OfRun, BeneathPage):
     """Books one place on a run."""
 
     template_name = "layouts/verb.html"
@@ -134,7 +133,7 @@ class MyLearning(Page):
         )
 
 
-class _One(Headed):
+class _One:
     model = Booking
 
     def get_queryset(self) -> Any:

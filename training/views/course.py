@@ -4,15 +4,14 @@ from typing import Any
 
 from core.pages.parts import Fact
 from core.pages.templatetags.words import duration_words
-from core.pages.views.forms import EditPage, FormPage, VerbPage
+from core.pages.views.forms import BeneathPage, EditPage, FormPage, VerbPage
 from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.views.parts import Headed
 from training.filters import CourseFilters
 from training.forms.course import CourseForm, TieForm, WithReason
 from training.models import Course, CourseFinding
-from training.views.parts import Beneath, catalogue, tabs, up_to
+from training.views.parts import catalogue, tabs, up_to
 
 SHOWN = 10
 
@@ -40,7 +39,7 @@ class CourseList(ListPage):
         )
 
 
-class CourseDetail(Headed, DetailPage):
+class CourseDetail(DetailPage):
     permission = "training.read"
     model = Course
     lookup = "slug"
@@ -113,14 +112,14 @@ class CourseNew(FormPage):
         return super().context(trail=catalogue(), **extra)
 
     def perform(self, form: Any) -> Any:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
+        facts = form.answers()
         return Course.add(by=self.me, at=self.now, **facts)
 
     def say(self, result: Any) -> str:
         return f"“{result}” is in the catalogue. Schedule a run of it next."
 
 
-class _One(Headed):
+class _One:
     model = Course
     lookup = "slug"
 
@@ -152,7 +151,7 @@ class CourseWithdrawal(_One, VerbPage):
         return ["No run can be scheduled any more. Past runs and their registers stay."]
 
 
-class CourseFindingNew(_One, Beneath):
+class CourseFindingNew(_One, BeneathPage):
     permission = "training.plan"
     form_class = TieForm
     template_name = "layouts/form.html"

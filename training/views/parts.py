@@ -3,8 +3,7 @@
 from typing import Any
 
 from core.pages.parts import Tab
-from core.pages.views.forms import FormPage
-from core.pages.views.records import Crumb, ObjectPage
+from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
 from training.models import CourseRun
 
@@ -30,16 +29,6 @@ def catalogue() -> list[Crumb]:
 def up_to(course: Any) -> list[Crumb]:
     """The trail down to a course."""
     return [*catalogue(), Crumb(str(course), course.get_absolute_url())]
-
-
-class Beneath(ObjectPage, FormPage):
-    """Makes something new beneath a record."""
-
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
-
-    def cancel_url(self) -> str:
-        return str(self.object.get_absolute_url())
 
 
 class OfRun:

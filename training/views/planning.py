@@ -5,15 +5,14 @@ from typing import Any
 from django.utils import timezone
 
 from core.pages.templatetags.words import count_words, day
-from core.pages.views.forms import EditPage, VerbPage
-from reviews.views.parts import Headed
+from core.pages.views.forms import BeneathPage, EditPage, VerbPage
 from training.forms.course import WithReason
 from training.forms.run import RegisterForm, RunForm
 from training.models import Course, CourseRun
-from training.views.parts import Beneath, OfRun, up_to
+from training.views.parts import OfRun, up_to
 
 
-class RunNew(Headed, Beneath):
+class RunNew(BeneathPage):
     permission = "training.plan"
     model = Course
     lookup = "slug"
@@ -34,7 +33,7 @@ class RunNew(Headed, Beneath):
         return f"{result.code} is in the programme for {day(result.starts_at)}."
 
 
-class RunEdit(OfRun, Headed, EditPage):
+class RunEdit(OfRun, EditPage):
     permission = "training.plan"
     form_class = RunForm
     template_name = "layouts/form.html"
@@ -61,7 +60,7 @@ class RunEdit(OfRun, Headed, EditPage):
         return self.object.revise(by=self.me, at=self.now, version=version, **form.facts())
 
 
-class RunCancellation(OfRun, Headed, VerbPage):
+class RunCancellation(OfRun, VerbPage):
     permission = "training.plan"
     form_class = WithReason
     verb = "cancel"
@@ -83,7 +82,7 @@ class RunCancellation(OfRun, Headed, VerbPage):
         return super().context(is_harmful=True, told=told, cancel_label="Keep the run", **extra)
 
 
-class RunRegister(OfRun, Headed, VerbPage):
+class RunRegister(OfRun, VerbPage):
     permission = "register.mark"
     form_class = RegisterForm
     template_name = "training/register.html"

@@ -9,7 +9,6 @@ from core.pages.templatetags.words import clock, day
 from core.pages.views.lists import ListPage
 from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.views.parts import Headed
 from training.filters import RunFilters
 from training.models import Booking, CourseRun
 from training.views.parts import OfRun, tabs, up_to
@@ -42,7 +41,7 @@ class RunList(ListPage):
         )
 
 
-class RunDetail(OfRun, Headed, DetailPage):
+class RunDetail(OfRun, DetailPage):
     permission = "training.read"
     template_name = "training/run_detail.html"
 

@@ -6,7 +6,6 @@ from core.pages.views.forms import FormPage, VerbPage
 from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, Step
 from core.tenancy.addresses import address
-from reviews.views.parts import Headed
 from training.forms.course import WithReason
 from training.forms.run import TrainerForm
 from training.models import Trainer
@@ -70,7 +69,7 @@ class TrainerNew(FormPage):
         return f"{result} is on the list and can be given runs."
 
 
-class TrainerEnding(Headed, VerbPage):
+class TrainerEnding(VerbPage):
     permission = "training.plan"
     model = Trainer
     lookup = "membership__slug"

@@ -67,9 +67,13 @@ class Page(View):
         if not may(self.permission, self.me, thing):
             raise PermissionDenied
 
+    def heading(self) -> str:
+        """The words of the h1: the page's title, unless it names its thing."""
+        return self.title
+
     def context(self, **extra: Any) -> dict[str, Any]:
         """What the template gets; subclasses add to it."""
-        return {"page": self, "me": self.me, "title": self.title, "today": self.today, **extra}
+        return {"page": self, "me": self.me, "title": self.heading(), "today": self.today, **extra}
 
     def page(self, status: int = 200, **extra: Any) -> HttpResponse:
         """Render this page's template now, inside the scope."""

@@ -106,11 +106,15 @@ class FormPage(WritingPage):
     once = True
 
 
+class BeneathPage(ObjectPage, FormPage):
+    """A page that makes something new beneath a record."""
+
+    def cancel_url(self) -> str:
+        return str(self.object.get_absolute_url())
+
+
 class EditPage(ObjectPage, WritingPage):
     """A page that revises one row, guarded by its version."""
-
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         note_reading(self.object, by=self.me, at=self.now)
@@ -122,9 +126,8 @@ class EditPage(ObjectPage, WritingPage):
         return {**found, "version": self.object.version}
 
     def perform(self, form: PlainForm) -> Any:
-        changes = {k: v for k, v in form.cleaned_data.items() if k != "version"}
         version = form.cleaned_data.get("version")
-        return self.object.revise(by=self.me, at=self.now, version=version, **changes)
+        return self.object.revise(by=self.me, at=self.now, version=version, **form.answers())
 
     def cancel_url(self) -> str:
         return str(self.object.get_absolute_url())
@@ -148,6 +151,5 @@ class VerbPage(EditPage):
         return super().context(consequences=self.consequences(), **extra)
 
     def perform(self, form: PlainForm) -> Any:
-        answers = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        result = getattr(self.object, self.verb)(by=self.me, at=self.now, **answers)
+        result = getattr(self.object, self.verb)(by=self.me, at=self.now, **form.answers())
         return result if result is not None else self.object

@@ -61,6 +61,10 @@ class ObjectPage(Page):
         self.demand(found)
         return found
 
+    def check(self) -> None:
+        """Found and permitted, before a form is read; or 404 / 403."""
+        self.object  # noqa: B018
+
     def trail(self) -> list[Crumb]:
         """Where this stands in the chain, nearest last."""
         return []
