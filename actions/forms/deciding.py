@@ -17,6 +17,7 @@ class DecisionForm(PlainForm):
 
     yes: tuple[str, str] = ("", "")
     no: tuple[str, str] = ("", "")
+    asked_if = "needed to return it"
 
     decision = forms.ChoiceField(label="Your decision", widget=forms.RadioSelect)
     note = forms.CharField(
@@ -28,6 +29,7 @@ class DecisionForm(PlainForm):
 
     def prepare(self) -> None:
         self.fields["decision"].choices = [(YES, Option(*self.yes)), (NO, Option(*self.no))]
+        self.fields["note"].asked_if = self.asked_if
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("decision") == NO and not self.cleaned_data.get("note"):
@@ -38,12 +40,17 @@ class DecisionForm(PlainForm):
     def is_yes(self) -> bool:
         return bool(self.cleaned_data["decision"] == YES)
 
+    def answers(self) -> dict[str, Any]:
+        """The note; the answer itself chooses the verb."""
+        return {"note": self.cleaned_data["note"]}
+
 
 class ExtensionDecisionForm(DecisionForm):
     """More time or not."""
 
     yes = ("Grant", "The due date moves. The first one stays on record.")
     no = ("Refuse", "The due date stands. Say why.")
+    asked_if = "needed to refuse"
 
 
 class EvidenceDecisionForm(DecisionForm):

@@ -33,9 +33,6 @@ class ActionDetail(DetailPage):
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related(*JOINED)
 
-    def heading(self) -> str:
-        return str(self.object)
-
     def trail(self) -> list[Crumb]:
         return above(self.object)
 

@@ -76,12 +76,10 @@ class ActionStop(OfAction):
     verb = "stop"
     form_class = ReasonForm
     button = "Stop the action"
+    is_harmful = True
 
     def heading(self) -> str:
         return f"Stop {self.object.code}?"
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(is_harmful=True, **extra)
 
     def consequences(self) -> list[str]:
         return [

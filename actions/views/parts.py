@@ -42,17 +42,13 @@ class OfAction(VerbPage):
     def trail(self) -> list[Crumb]:
         return up_to(self.object)
 
-    def told(self) -> list[str]:
-        """Who hears of it."""
-        return []
-
     def asker(self) -> Any:
         """Who asked for what is decided here; None on a page that decides nothing."""
         return None
 
     def context(self, **extra: Any) -> dict[str, Any]:
         one_agency = warning_of_one_agency(self.me, asker=self.asker())
-        return super().context(told=self.told(), one_agency=one_agency, **extra)
+        return super().context(one_agency=one_agency, **extra)
 
     def next_url(self, result: Any) -> str:
         return str(self.object.get_absolute_url())

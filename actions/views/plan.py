@@ -36,9 +36,6 @@ class PlanDetail(_OfPlan, DetailPage):
     permission = "actions.read"
     template_name = "actions/plan_detail.html"
 
-    def heading(self) -> str:
-        return str(self.object)
-
     def trail(self) -> list[Crumb]:
         return above(self.object)
 

@@ -8,6 +8,7 @@ from actions.models import Evidence, Extension
 from actions.views.parts import OfAction, PartOfActionPage, overseers
 from core.documents.showing import upload_of
 from core.pages.templatetags.words import day
+from core.pages.views.forms import DecisionPage
 
 
 class ActionStart(OfAction):
@@ -97,11 +98,11 @@ class EvidenceVersion(_OfEvidence):
         return f"Version {result.number} is sent. The earlier one stays on record."
 
 
-class EvidenceDecision(_OfEvidence):
+class EvidenceDecision(_OfEvidence, DecisionPage):
     permission = "actions.decide_evidence"
     form_class = EvidenceDecisionForm
     template_name = "actions/evidence_decision.html"
-    button = "Decide"
+    if_yes, if_no = "accept", "send_back"
 
     def heading(self) -> str:
         return f"Does “{self.object.title}” show what was done?"
@@ -111,10 +112,6 @@ class EvidenceDecision(_OfEvidence):
 
     def told(self) -> list[str]:
         return ["If you return it: the lead and whoever sent it, by e-mail."]
-
-    def perform(self, form: Any) -> Any:
-        verb = self.object.accept if form.is_yes else self.object.send_back
-        return verb(by=self.me, at=self.now, note=form.cleaned_data["note"])
 
     def say(self, result: Any) -> str:
         if result.is_accepted:
@@ -149,14 +146,14 @@ class ActionExtension(OfAction):
         return f"More time is asked for, until {day(result.to_on)}. Somebody else decides."
 
 
-class ActionExtensionDecision(PartOfActionPage):
+class ActionExtensionDecision(PartOfActionPage, DecisionPage):
     """The latest request; one that was decided meanwhile answers 409."""
 
     permission = "actions.decide_extension"
     model = Extension
     form_class = ExtensionDecisionForm
     template_name = "actions/extension_decision.html"
-    button = "Decide"
+    if_yes, if_no = "grant", "refuse"
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("asked_by__agency")
@@ -173,10 +170,6 @@ class ActionExtensionDecision(PartOfActionPage):
 
     def told(self) -> list[str]:
         return ["The lead and whoever asked, by e-mail."]
-
-    def perform(self, form: Any) -> Any:
-        verb = self.object.grant if form.is_yes else self.object.refuse
-        return verb(by=self.me, at=self.now, note=form.cleaned_data["note"])
 
     def say(self, result: Any) -> str:
         if result.is_granted:

@@ -95,6 +95,7 @@ class CircularIssue(CircularVerb):
     verb = "ask_issue"
     title = "Issue the circular"
     button = "Issue it"
+    is_harmful = True
 
     def consequences(self) -> list[str]:
         return [
@@ -104,9 +105,6 @@ class CircularIssue(CircularVerb):
             "Everybody on the Board and in the groups can read it at once. Nobody gets a mail "
             "before you send it out.",
         ]
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(is_harmful=True, **extra)
 
     def say(self, result: Any) -> str:
         return ""

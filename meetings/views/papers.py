@@ -68,7 +68,7 @@ class PaperDetail(DetailPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         versions = self.object.versions.select_related("file", "handed_in_by")
-        return super().context(title=str(self.object), versions=versions, **extra)
+        return super().context(versions=versions, **extra)
 
 
 class PaperHandIn(VerbPage):

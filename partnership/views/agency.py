@@ -67,8 +67,7 @@ class AgencyNew(TopPage, FormPage):
         return address("partnership:agency_list")
 
     def perform(self, form: PlainForm) -> Agency:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return Agency.add(by=self.me, at=self.now, **facts)
+        return Agency.add(by=self.me, at=self.now, **form.answers())
 
     def say(self, result: Agency) -> str:
         return f"{result} is an agency of this partnership now. Invite its people next."
@@ -112,7 +111,6 @@ class AgencyDetail(OnAgency, DetailPage):
         agency = self.object
         held = Appointment.objects.in_force().select_related("membership")
         return super().context(
-            title=agency.name,
             names=list(agency.names.order_by("from_on")),
             members=list(agency.memberships.open().order_by("name")),
             seats=_seats(agency, held),
@@ -134,8 +132,8 @@ class AgencyEdit(OnAgency, EditPage):
     permission = KEEP
     form_class = AgencyDetailsForm
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": f"Edit {self.object}", **extra})
+    def heading(self) -> str:
+        return f"Edit {self.object}"
 
 
 class AgencyRenaming(OnAgency, VerbPage):
@@ -144,8 +142,8 @@ class AgencyRenaming(OnAgency, VerbPage):
     form_class = RenamingForm
     button = "Give the new name"
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": f"Give {self.object} another name?", **extra})
+    def heading(self) -> str:
+        return f"Give {self.object} another name?"
 
     def consequences(self) -> list[str]:
         return [
@@ -159,10 +157,10 @@ class AgencySuccession(OnAgency, VerbPage):
     verb = "succeed"
     form_class = SuccessionForm
     button = "Record the successor"
+    is_harmful = True
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Which agency follows {self.object}?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"Which agency follows {self.object}?"
 
     def consequences(self) -> list[str]:
         return [
@@ -177,10 +175,10 @@ class AgencyClosure(OnAgency, VerbPage):
     verb = "end"
     form_class = ClosureForm
     button = "Close the agency"
+    is_harmful = True
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Close {self.object}?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"Close {self.object}?"
 
     def consequences(self) -> list[str]:
         return [

@@ -56,8 +56,7 @@ class ClauseNew(OnVersion, TopPage, FormPage):
         return {"number": following([c.number for c in self.terms.standing_clauses()])}
 
     def perform(self, form: PlainForm) -> Clause:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return Clause.write(by=self.me, at=self.now, terms=self.terms, **facts)
+        return Clause.write(by=self.me, at=self.now, terms=self.terms, **form.answers())
 
     def next_url(self, result: Clause) -> str:
         if NEXT in self.request.POST:
@@ -85,8 +84,8 @@ class ClauseEdit(OnClause, EditPage):
     permission = WRITE
     form_class = ClauseForm
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": f"Change clause {self.object.number}", **extra})
+    def heading(self) -> str:
+        return f"Change clause {self.object.number}"
 
 
 class ClauseStriking(OnClause, VerbPage):
@@ -94,10 +93,10 @@ class ClauseStriking(OnClause, VerbPage):
     verb = "strike"
     form_class = ReasonForm
     button = "Strike it out"
+    is_harmful = True
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Strike out clause {self.object.number}?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"Strike out clause {self.object.number}?"
 
     def consequences(self) -> list[str]:
         return [

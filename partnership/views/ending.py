@@ -20,6 +20,7 @@ class MembershipEnding(OnMembership, VerbPage):
     template_name = "partnership/membership_ending.html"
     form_class = EndingForm
     button = "End the membership now"
+    is_harmful = True
 
     @cached_property
     def work(self) -> list[OpenWork]:
@@ -35,10 +36,11 @@ class MembershipEnding(OnMembership, VerbPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"member": self.object, "work": self.work}
 
+    def heading(self) -> str:
+        return f"End the membership of {self.object}?"
+
     def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"End the membership of {self.object}?"
-        more = {"title": title, "is_harmful": True, "work": self.work}
-        return super().context(**{**more, **extra})
+        return super().context(work=self.work, **extra)
 
     def consequences(self) -> list[str]:
         seats = [

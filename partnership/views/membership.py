@@ -108,7 +108,6 @@ class MembershipDetail(OnMembership, DetailPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         held = self.object.appointments.select_related("seat__subgroup").order_by("-from_on")
         return super().context(
-            title=self.object.name,
             summary=self.object.post,
             appointments=list(held),
             shows_address=self.shows_address,
@@ -123,5 +122,5 @@ class MembershipEdit(FreshSignIn, OnMembership, EditPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"member": self.object}
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": f"Edit {self.object}", **extra})
+    def heading(self) -> str:
+        return f"Edit {self.object}"

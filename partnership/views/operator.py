@@ -102,9 +102,8 @@ class PartnershipInvitation(OperatorForm):
     def check(self) -> None:
         self.partnership  # noqa: B018  found, or 404
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Invite the first business manager of {self.partnership}"
-        return super().context(**{"title": title, **extra})
+    def heading(self) -> str:
+        return f"Invite the first business manager of {self.partnership}"
 
     def perform(self, form: PlainForm) -> Partnership:
         manager = form.manager()  # type: ignore[attr-defined]

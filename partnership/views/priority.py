@@ -54,8 +54,7 @@ class PriorityNew(TopPage, FormPage):
         return address("partnership:priority_list")
 
     def perform(self, form: PlainForm) -> Priority:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return Priority.set_new(by=self.me, at=self.now, **facts)
+        return Priority.set_new(by=self.me, at=self.now, **form.answers())
 
 
 class OnPriority:
@@ -79,16 +78,13 @@ class PriorityDetail(OnPriority, DetailPage):
             Step("Close", address("partnership:priority_closure", **slug), KEEP, when=stands),
         ]
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(title=self.object.title, **extra)
-
 
 class PriorityEdit(OnPriority, EditPage):
     permission = KEEP
     form_class = PriorityForm
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": "Edit the priority", **extra})
+    def heading(self) -> str:
+        return "Edit the priority"
 
 
 class PriorityClosure(OnPriority, VerbPage):
@@ -96,10 +92,10 @@ class PriorityClosure(OnPriority, VerbPage):
     verb = "end"
     form_class = ClosureForm
     button = "Close the priority"
+    is_harmful = True
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Close “{self.object}”?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"Close “{self.object}”?"
 
     def consequences(self) -> list[str]:
         return ["New courses can no longer be tied to it. What was done under it stays."]

@@ -22,8 +22,7 @@ class SeatNew(OnGroup, TopPage, FormPage):
     button = "Add seat"
 
     def perform(self, form: PlainForm) -> Seat:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return Seat.add(by=self.me, at=self.now, subgroup=self.group, **facts)
+        return Seat.add(by=self.me, at=self.now, subgroup=self.group, **form.answers())
 
     def say(self, result: Seat) -> str:
         return f"The seat “{result}” is added. Say who sits in it next."
@@ -72,7 +71,6 @@ class SeatDetail(SeatPage, DetailPage):
         for row in rows:
             row.state = term_state(row, self.today)
         return super().context(
-            title=self.object.post,
             sitting=[row for row in rows if row.ended_on is None],
             earlier=[row for row in rows if row.ended_on],
             can_keep=self.may(KEEP) and self.object.ended_on is None,
@@ -87,8 +85,8 @@ class SeatEdit(SeatPage, EditPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"seat": self.object}
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": "Edit the seat", **extra})
+    def heading(self) -> str:
+        return "Edit the seat"
 
 
 class SeatRemoval(SeatPage, VerbPage):
@@ -96,10 +94,10 @@ class SeatRemoval(SeatPage, VerbPage):
     verb = "end"
     form_class = ClosureForm
     button = "Remove the seat"
+    is_harmful = True
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Remove the seat “{self.object}”?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"Remove the seat “{self.object}”?"
 
     def consequences(self) -> list[str]:
         return ["Whoever sits in it leaves the group on that day. Attendance recorded stays."]
@@ -126,8 +124,7 @@ class AppointmentNew(OnSeat, TopPage, FormPage):
         return super().context(**{"title": title, "summary": words, **extra})
 
     def perform(self, form: PlainForm) -> Appointment:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return Appointment.make(by=self.me, at=self.now, seat=self.seat, **facts)
+        return Appointment.make(by=self.me, at=self.now, seat=self.seat, **form.answers())
 
     def say(self, result: Appointment) -> str:
         return f"{result.membership} sits in “{result.seat}” now."
@@ -137,9 +134,8 @@ class AppointmentEdit(OnAppointment, EditPage):
     permission = KEEP
     form_class = TermForm
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Change the term of {self.object.membership}"
-        return super().context(**{"title": title, **extra})
+    def heading(self) -> str:
+        return f"Change the term of {self.object.membership}"
 
 
 class AppointmentEnding(OnAppointment, VerbPage):
@@ -147,13 +143,13 @@ class AppointmentEnding(OnAppointment, VerbPage):
     verb = "end"
     form_class = DepartureForm
     button = "End the appointment"
+    is_harmful = True
 
     def initial(self) -> dict[str, Any]:
         return {**super().initial(), "on": self.today}
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"End the appointment of {self.object.membership}?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"End the appointment of {self.object.membership}?"
 
     def consequences(self) -> list[str]:
         vacant = "" if self.object.is_alternate else " The seat falls vacant."

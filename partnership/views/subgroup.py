@@ -55,8 +55,7 @@ class SubgroupNew(TopPage, FormPage):
         return address("partnership:subgroup_list")
 
     def perform(self, form: PlainForm) -> Subgroup:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return Subgroup.establish(by=self.me, at=self.now, **facts)
+        return Subgroup.establish(by=self.me, at=self.now, **form.answers())
 
     def say(self, result: Subgroup) -> str:
         return f"{result} is established. Add its seats and its terms of reference next."
@@ -99,7 +98,6 @@ class SubgroupDetail(OnSubgroup, DetailPage):
         vacant = sum(seat.holder is None for seat in seats)
         words = count_words(vacant, "vacancy,vacancies") if seats else ""
         return super().context(
-            title=group.name,
             seats=seats,
             vacancies=words,
             answering=list(group.answering.serving().order_by("name")),
@@ -128,8 +126,8 @@ class SubgroupEdit(OnSubgroup, EditPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"group": self.object}
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"title": f"Edit {self.object}", **extra})
+    def heading(self) -> str:
+        return f"Edit {self.object}"
 
 
 class SubgroupEnding(OnSubgroup, VerbPage):
@@ -137,10 +135,10 @@ class SubgroupEnding(OnSubgroup, VerbPage):
     verb = "end"
     form_class = ClosureForm
     button = "End the group"
+    is_harmful = True
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"End {self.object}?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"End {self.object}?"
 
     def consequences(self) -> list[str]:
         seats = count_words(self.object.seats.open().count(), "seat,seats")

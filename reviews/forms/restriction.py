@@ -27,6 +27,14 @@ class Answering(PlainForm):
         error_messages={"required": "Choose whether you agree."},
     )
 
+    @property
+    def is_yes(self) -> bool:
+        return bool(self.cleaned_data["agrees"])
+
+    def answers(self) -> dict[str, Any]:
+        """What goes with the answer; the answer itself chooses the verb."""
+        return {name: value for name, value in super().answers().items() if name != "agrees"}
+
 
 class Deciding(Answering):
     """The same with a note that stays in the history."""

@@ -4,12 +4,12 @@ from typing import Any
 
 from core.accounts.freshness import FreshSignIn
 from core.pages.parts import Fact
-from core.pages.views.forms import VerbPage
+from core.pages.views.forms import DecisionPage, VerbPage
 from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.forms.restriction import Answering, NewBar, WithReason
 from reviews.models import Bar
-from reviews.views.parts import DecisionPage, OfPerson, OfSource, two_people
+from reviews.views.parts import OfPerson, OfSource, two_people
 
 
 class BarNew(FreshSignIn, OfSource):
@@ -113,7 +113,6 @@ class BarLiftingAgreement(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Answering
     if_yes, if_no = "lift", "keep"
-    button = "Decide"
 
     def consequences(self) -> list[str]:
         bar = self.object

@@ -53,8 +53,8 @@ class NationalReviewNew(_Recording):
     title = "Record a national review"
 
     def perform(self, form: Any) -> Any:
-        facts = form.answers()
-        return LearningSource.record_new(by=self.me, at=self.now, kind=SourceKind.NATIONAL, **facts)
+        facts = {"kind": SourceKind.NATIONAL, **form.answers()}
+        return LearningSource.record_new(by=self.me, at=self.now, **facts)
 
     def next_url(self, result: Any) -> str:
         return address("reviews:recommendation_entry", code=result.code)

@@ -47,9 +47,6 @@ class FindingDetail(DetailPage):
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("source")
 
-    def heading(self) -> str:
-        return str(self.object)
-
     def trail(self) -> list[Crumb]:
         return up_to(self.object.source)
 
@@ -87,8 +84,7 @@ class FindingNew(OfSource):
         return "Add a finding"
 
     def perform(self, form: Any) -> Any:
-        facts = form.answers()
-        return Finding.record_new(by=self.me, at=self.now, source=self.object, **facts)
+        return Finding.record_new(by=self.me, at=self.now, source=self.object, **form.answers())
 
     def say(self, result: Any) -> str:
         return f"{result.code} is added. Add another on the source’s page, or a recommendation."

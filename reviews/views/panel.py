@@ -4,12 +4,12 @@ from typing import Any
 
 from core.accounts.freshness import FreshSignIn
 from core.pages.parts import Fact
-from core.pages.views.forms import VerbPage
+from core.pages.views.forms import DecisionPage, VerbPage
 from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.forms.restriction import Deciding, NewPlace, WithReason
 from reviews.models import PanelPlace
-from reviews.views.parts import DecisionPage, OfPerson, OfSource, two_people
+from reviews.views.parts import OfPerson, OfSource, two_people
 
 
 class PlaceNew(FreshSignIn, OfSource):
@@ -84,7 +84,6 @@ class PlaceDetail(_One, DetailPage):
 class _Decision(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
-    button = "Decide"
 
     def next_url(self, result: Any) -> str:
         return str(result.source.get_absolute_url())

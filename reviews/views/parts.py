@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.pages.parts import Fact, Tab
-from core.pages.views.forms import BeneathPage, VerbPage
+from core.pages.views.forms import BeneathPage
 from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
 from reviews.models import LearningSource
@@ -37,18 +37,6 @@ class OfSource(BeneathPage):
 
     def trail(self) -> list[Crumb]:
         return up_to(self.object)
-
-
-class DecisionPage(VerbPage):
-    """A second person agrees, or does not; each answer is a verb of its own."""
-
-    if_yes = ""
-    if_no = ""
-
-    def perform(self, form: Any) -> Any:
-        answers = form.answers()
-        chosen = self.if_yes if answers.pop("agrees") else self.if_no
-        return getattr(self.object, chosen)(by=self.me, at=self.now, **answers)
 
 
 class OfPerson:

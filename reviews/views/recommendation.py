@@ -63,9 +63,6 @@ class RecommendationDetail(OneRecommendation, DetailPage):
     permission = "reviews.read"
     template_name = "reviews/recommendation_detail.html"
 
-    def heading(self) -> str:
-        return str(self.object)
-
     def steps(self) -> list[Step]:
         here = self.object
         to = {"code": here.code}
@@ -171,8 +168,7 @@ class RecommendationNew(OfSource):
         return {"finding": finding, "owner_group": self.object.owner_group_id}
 
     def perform(self, form: Any) -> Any:
-        facts = form.answers()
-        return Recommendation.make(by=self.me, at=self.now, source=self.object, **facts)
+        return Recommendation.make(by=self.me, at=self.now, source=self.object, **form.answers())
 
     def say(self, result: Any) -> str:
         asked = result.answers.count()

@@ -3,12 +3,12 @@
 from typing import Any
 
 from core.accounts.freshness import FreshSignIn
-from core.pages.views.forms import VerbPage
+from core.pages.views.forms import DecisionPage, VerbPage
 from core.pages.views.records import Crumb
 from reviews.forms.restriction import Deciding, WithReason
 from reviews.forms.source import RestrictForm
 from reviews.models import LearningSource
-from reviews.views.parts import DecisionPage, up_to
+from reviews.views.parts import up_to
 
 
 class _One:
@@ -55,7 +55,6 @@ class SourceOpeningAgreement(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
     if_yes, if_no = "open_up", "keep_restricted"
-    button = "Decide"
 
     def heading(self) -> str:
         return f"Open {self.object} to the partnership?"

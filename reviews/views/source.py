@@ -59,9 +59,6 @@ class SourceDetail(DetailPage):
             .with_counts()
         )
 
-    def heading(self) -> str:
-        return str(self.object)
-
     def trail(self) -> list[Crumb]:
         return register_trail()
 

@@ -179,6 +179,7 @@ class BookingCancellation(_One, VerbPage):
     form_class = WithReason
     verb = "cancel"
     button = "Cancel this place"
+    cancel_label = "Keep the place"
     done = "The place is cancelled and free for somebody else."
 
     def heading(self) -> str:
@@ -187,6 +188,3 @@ class BookingCancellation(_One, VerbPage):
 
     def consequences(self) -> list[str]:
         return ["Somebody else can book the place at once. You cannot undo this, only book again."]
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(cancel_label="Keep the place", **extra)

@@ -48,9 +48,6 @@ class CourseDetail(DetailPage):
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("priority")
 
-    def heading(self) -> str:
-        return str(self.object)
-
     def trail(self) -> list[Crumb]:
         return catalogue()
 
@@ -112,8 +109,7 @@ class CourseNew(FormPage):
         return super().context(trail=catalogue(), **extra)
 
     def perform(self, form: Any) -> Any:
-        facts = form.answers()
-        return Course.add(by=self.me, at=self.now, **facts)
+        return Course.add(by=self.me, at=self.now, **form.answers())
 
     def say(self, result: Any) -> str:
         return f"“{result}” is in the catalogue. Schedule a run of it next."

@@ -65,6 +65,8 @@ class RunCancellation(OfRun, VerbPage):
     form_class = WithReason
     verb = "cancel"
     button = "Cancel this run"
+    is_harmful = True
+    cancel_label = "Keep the run"
     done = "The run is cancelled. Everybody who was booked is told."
 
     def heading(self) -> str:
@@ -76,10 +78,9 @@ class RunCancellation(OfRun, VerbPage):
             "Your reason stands on its page.",
         ]
 
-    def context(self, **extra: Any) -> dict[str, Any]:
+    def told(self) -> list[str]:
         booked = count_words(self.object.taken, "person who is booked,people who are booked")
-        told = [booked.capitalize()] if self.object.taken else []
-        return super().context(is_harmful=True, told=told, cancel_label="Keep the run", **extra)
+        return [booked.capitalize()] if self.object.taken else []
 
 
 class RunRegister(OfRun, VerbPage):

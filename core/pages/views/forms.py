@@ -139,17 +139,41 @@ class VerbPage(EditPage):
     verb: ClassVar[str] = ""
     template_name = "layouts/verb.html"
     button = "Confirm"
+    is_harmful: ClassVar[bool] = False
+    cancel_label: ClassVar[str] = ""
 
     def initial(self) -> dict[str, Any]:
         return {"version": self.object.version}
 
     def consequences(self) -> list[str]:
-        """What will happen and who will be told, shown before the button."""
+        """What will happen, shown before the button."""
+        return []
+
+    def told(self) -> list[str]:
+        """Who hears of it, shown before the button."""
         return []
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(consequences=self.consequences(), **extra)
+        shown = {
+            "consequences": self.consequences(),
+            "told": self.told(),
+            "is_harmful": self.is_harmful,
+            "cancel_label": self.cancel_label,
+        }
+        return super().context(**{**shown, **extra})
 
     def perform(self, form: PlainForm) -> Any:
         result = getattr(self.object, self.verb)(by=self.me, at=self.now, **form.answers())
         return result if result is not None else self.object
+
+
+class DecisionPage(VerbPage):
+    """One question with two answers, each a verb of its own; the form tells ``is_yes``."""
+
+    button = "Decide"
+    if_yes: ClassVar[str] = ""
+    if_no: ClassVar[str] = ""
+
+    def perform(self, form: Any) -> Any:
+        chosen = self.if_yes if form.is_yes else self.if_no
+        return getattr(self.object, chosen)(by=self.me, at=self.now, **form.answers())

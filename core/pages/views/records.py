@@ -78,6 +78,9 @@ class DetailPage(ObjectPage):
 
     timeline_length: ClassVar[int] = 20
 
+    def heading(self) -> str:
+        return self.title or str(self.object)
+
     def steps(self) -> list[Step]:
         """Every verb this record can offer; the page keeps those that apply."""
         return []
