@@ -13,19 +13,8 @@ from core.tenancy.models import scoped
 from partnership.choices import AgencyKind
 from partnership.days import refuse_day_to_come
 from partnership.endings import refuse_while_needed
+from partnership.models.serving import ServingQuerySet
 from partnership.slugs import save_with_slug
-
-
-class AgencyQuerySet(models.QuerySet):
-    """Reads of agencies."""
-
-    def visible_to(self, me: Any) -> "AgencyQuerySet":
-        """Every member may know who the partners are."""
-        return self
-
-    def serving(self) -> "AgencyQuerySet":
-        """Agencies that still exist."""
-        return self.filter(ended_on__isnull=True)
 
 
 class Agency(Accountable):
@@ -42,7 +31,7 @@ class Agency(Accountable):
     )
     ended_on = models.DateField("closed on", null=True, blank=True)
 
-    objects: ClassVar[Any] = scoped(AgencyQuerySet)
+    objects: ClassVar[Any] = scoped(ServingQuerySet)
 
     class Meta(Accountable.Meta):
         ordering = ["name"]
@@ -136,7 +125,7 @@ class Agency(Accountable):
         if successor.pk == self.pk or successor.ended_on:
             raise Refused("The successor must be another agency that still exists.")
         self._close_name(on + timedelta(days=1))
-        for seat in self.seats.filter(ended_on__isnull=True):
+        for seat in self.seats.open():
             seat.revise(by=by, at=at, agency=successor)
         for member in self.memberships.open():
             member.revise(by=by, at=at, agency=successor)
@@ -161,7 +150,7 @@ class Agency(Accountable):
 
     def _refuse_while_somebody_belongs(self) -> None:
         members = count_words(self.memberships.open().count(), "member,members")
-        seats = count_words(self.seats.filter(ended_on__isnull=True).count(), "seat,seats")
+        seats = count_words(self.seats.open().count(), "seat,seats")
         if (members, seats) != ("no members", "no seats"):
             raise Refused(
                 f"{self.name} still has {members} and {seats}. Name its successor, "

@@ -12,19 +12,8 @@ from core.tenancy.models import scoped
 from partnership.choices import GroupKind
 from partnership.days import refuse_day_to_come
 from partnership.endings import refuse_while_needed
+from partnership.models.serving import ServingQuerySet
 from partnership.slugs import save_with_slug
-
-
-class SubgroupQuerySet(models.QuerySet):
-    """Reads of groups."""
-
-    def visible_to(self, me: Any) -> "SubgroupQuerySet":
-        """Every member may know which groups there are."""
-        return self
-
-    def serving(self) -> "SubgroupQuerySet":
-        """Groups that still meet."""
-        return self.filter(ended_on__isnull=True)
 
 
 class Subgroup(Accountable):
@@ -43,7 +32,7 @@ class Subgroup(Accountable):
     established_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[Any] = scoped(SubgroupQuerySet)
+    objects: ClassVar[Any] = scoped(ServingQuerySet)
 
     class Meta(Accountable.Meta):
         ordering = ["name"]
