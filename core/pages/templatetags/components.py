@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -148,7 +147,7 @@ def pager(rows: KeysetPage, query: QueryDict) -> dict[str, Any]:
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms: Any, quiet: bool = False) -> dict[str, Any]:
-    """Every problem of these forms, formsets or lists of them, each a link to the box to mend.
+    """Every problem of these forms, each a link to the box to mend.
 
     It takes the focus when the page opens, unless ``quiet``.
     """
@@ -156,18 +155,7 @@ def error_summary(*forms: Any, quiet: bool = False) -> dict[str, Any]:
     return {"problems": problems, "quiet": quiet}
 
 
-def _problems(form: "BaseForm | BaseFormSet[Any] | list[Any]") -> Iterator[Link]:
-    if isinstance(form, list | tuple):
-        yield from (problem for one in form for problem in _problems(one))
-    elif isinstance(form, BaseFormSet):
-        yield from (Link(str(e), "") for e in form.non_form_errors())
-        for number, row in enumerate(form.forms, 1):
-            yield from (Link(f"Line {number}: {p.label}", p.url) for p in _problems(row))
-    else:
-        yield from _problems_of_one(form)
-
-
-def _problems_of_one(form: BaseForm) -> Iterator[Link]:
+def _problems(form: BaseForm) -> Iterator[Link]:
     # A refusal may name the page where the missing step is taken.
     step = getattr(getattr(form, "refusal", None), "link", "")
     yield from (Link(str(e), step) for e in form.non_field_errors())

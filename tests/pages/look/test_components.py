@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django import forms
-from django.forms import formset_factory
 from django.http import QueryDict
 from django.template import engines
 
@@ -66,15 +65,6 @@ def test_the_error_summary_links_to_the_first_box_of_each_field(draw: Draw) -> N
         assert f'id="{box}"' in html
 
 
-def test_the_error_summary_numbers_the_lines_of_a_formset(draw: Draw) -> None:
-    data = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-title": "One"}
-    lines = formset_factory(Plan)({**data, "form-0-due_0": "31", "form-1-title": "Two"})
-
-    html = draw("{% error_summary form lines %}", form=None, lines=[lines])
-
-    assert 'href="#id_form-0-due_0">Line 1: The date needs a month and a year.' in html
-
-
 def test_a_refusal_links_to_the_missing_step(draw: Draw) -> None:
     form = Plan({})
     form.add_error(None, "The action has no accepted evidence.")
@@ -86,7 +76,7 @@ def test_a_refusal_links_to_the_missing_step(draw: Draw) -> None:
 
 
 def test_a_form_without_problems_has_no_summary(draw: Draw) -> None:
-    assert draw("{% error_summary form formsets %}", form=Plan()).strip() == ""
+    assert draw("{% error_summary form %}", form=Plan()).strip() == ""
 
 
 def test_an_error_is_tied_to_its_box_and_said_to_be_one(draw: Draw) -> None:
