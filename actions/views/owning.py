@@ -51,7 +51,7 @@ class ActionContributors(OfAction):
 
     def initial(self) -> dict[str, Any]:
         serving = self.object.contributors.serving().select_related("agency")
-        return {**super().initial(), "agencies": [helper.agency for helper in serving]}
+        return {**super().initial(), "agencies": [contributor.agency for contributor in serving]}
 
     def perform(self, form: Any) -> Any:
         return self.object.name_contributors(by=self.me, at=self.now, **form.answers())

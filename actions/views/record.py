@@ -153,7 +153,7 @@ def facts_of(action: Action, *, me: Any) -> list[Fact]:
     return [
         Fact("Accountable agency", action.agency, action.agency.get_absolute_url()),
         lead_fact(action, me),
-        Fact("Contributing", in_words([str(h.agency) for h in _helpers(action)])),
+        Fact("Contributing", in_words([str(c.agency) for c in _contributors(action)])),
         Fact("Due", action.due_on, note=_extended(action)),
         Fact("Overseen by", action.group, action.group.get_absolute_url()),
         Fact("Plan", action.plan, action.plan.get_absolute_url()),
@@ -170,7 +170,7 @@ def lead_fact(action: Action, me: Any) -> Fact:
     return Fact("Lead", action.lead.post, note=action.lead.name if names_people(me) else "")
 
 
-def _helpers(action: Action) -> Any:
+def _contributors(action: Action) -> Any:
     return action.contributors.serving().select_related("agency").order_by("agency__name")
 
 

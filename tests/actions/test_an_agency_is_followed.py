@@ -17,7 +17,7 @@ def succeeded(world: World, by: Agency) -> None:
     world.police.succeed(by=world.manager, at=NOW, successor=by, on=TODAY)
 
 
-def helpers(action: Action) -> set[str]:
+def contributors(action: Action) -> set[str]:
     return set(action.contributors.serving().values_list("agency__slug", flat=True))
 
 
@@ -61,14 +61,18 @@ def test_the_successor_helps_where_the_agency_helped(wealdshire: World) -> None:
     helped_by_both = raised(w, agency=w.icb, contributors=[w.police, w.council])
     own = raised(w, agency=w.council, contributors=[w.police])
     succeeded(w, w.council)
-    assert [helpers(a) for a in (helped, helped_by_both, own)] == [{"council"}, {"council"}, set()]
+    assert [contributors(a) for a in (helped, helped_by_both, own)] == [
+        {"council"},
+        {"council"},
+        set(),
+    ]
 
 
 def test_a_successor_that_helped_is_accountable_and_helps_no_more(wealdshire: World) -> None:
     action = raised(wealdshire, contributors=[wealdshire.council])
     succeeded(wealdshire, wealdshire.council)
     action.refresh_from_db()
-    assert (action.agency, helpers(action)) == (wealdshire.council, set())
+    assert (action.agency, contributors(action)) == (wealdshire.council, set())
 
 
 def test_without_a_successor_nothing_passes(wealdshire: World) -> None:

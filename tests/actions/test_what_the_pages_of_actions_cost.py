@@ -45,8 +45,8 @@ def test_a_long_life_costs_the_record_page_no_more_queries(
     with inside():
         for n in range(30):
             told(open_case.action, weald.agency_lead, text=f"Update {n}")
-        for helper in (weald.council, weald.icb):
-            open_case.action.add_contributor(by=weald.manager, at=NOW, agency=helper)
+        for agency in (weald.council, weald.icb):
+            open_case.action.add_contributor(by=weald.manager, at=NOW, agency=agency)
         for n in range(5):
             open_case.action.send_evidence(
                 by=weald.agency_lead, at=NOW, kind="data", title=f"{n}", note="x"

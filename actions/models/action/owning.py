@@ -1,4 +1,4 @@
-"""Whose action it is: the accountable agency, its lead, those who help."""
+"""Whose action it is: the accountable agency, its lead, its contributors."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -45,9 +45,9 @@ class Owning(ActionRow):
         before, after = self.agency, self.agency.successor
         if after is None:
             raise Refused(f"{before} has no successor.")
-        if helper := self._helping().filter(agency=after).first():
-            helper.ended_at = at
-            helper.save()
+        if contributor := self._contributing().filter(agency=after).first():
+            contributor.ended_at = at
+            contributor.save()
         if self.lead and self.lead.agency_id != after.pk:
             self.lead = None
         self.agency = after
@@ -62,9 +62,9 @@ class Owning(ActionRow):
         self.demand_open("nobody can be asked to help")
         if agency.pk == self.agency_id:
             raise Refused(f"{agency} is accountable for this action already.")
-        if self._helping().filter(agency=agency).exists():
+        if self._contributing().filter(agency=agency).exists():
             raise Refused(f"{agency} contributes already.")
-        self._helping().model(action=self, agency=agency).save()
+        self._contributing().model(action=self, agency=agency).save()
         self.record("contributor.added", by=by, at=at, agency=agency.name)
         return self
 
@@ -73,18 +73,18 @@ class Owning(ActionRow):
         """An agency helps no longer."""
         self.lock()
         self.demand_open("its contributors stay as they are")
-        helper = self._helping().filter(agency=agency).first()
-        if helper is None:
+        contributor = self._contributing().filter(agency=agency).first()
+        if contributor is None:
             raise Refused(f"{agency} does not contribute.")
-        helper.ended_at = at
-        helper.save()
+        contributor.ended_at = at
+        contributor.save()
         self.record("contributor.ended", by=by, at=at, agency=agency.name)
         return self
 
     def name_contributors(self, *, by: Any, at: datetime, agencies: Iterable[Any]) -> Self:
         """Make these the contributing agencies: a deed for each that comes or goes."""
         wanted = {agency.pk: agency for agency in agencies}
-        present = {h.agency_id: h.agency for h in self._helping().select_related("agency")}
+        present = {c.agency_id: c.agency for c in self._contributing().select_related("agency")}
         if wanted.keys() == present.keys():
             raise Refused("Nothing was changed, so there is nothing to save.")
         for pk in wanted.keys() - present.keys():
@@ -97,9 +97,9 @@ class Owning(ActionRow):
         """A contributing agency was succeeded: its successor helps, unless it does already."""
         after = agency.successor
         self.end_contributor(by=by, at=at, agency=agency)
-        if after.pk != self.agency_id and not self._helping().filter(agency=after).exists():
+        if after.pk != self.agency_id and not self._contributing().filter(agency=after).exists():
             self.add_contributor(by=by, at=at, agency=after)
         return self
 
-    def _helping(self) -> Any:
+    def _contributing(self) -> Any:
         return self.contributors.serving()  # type: ignore[attr-defined]

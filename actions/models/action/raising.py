@@ -45,8 +45,8 @@ class Raising(ActionRow):
         action.raised_on, action.due_on, action.original_due_on = raised_on, due_on, due_on
         action._check_beginning()
         with_code("A", action._save_as)
-        for helper in contributors:
-            action.contributors.model(action=action, agency=helper).save()
+        for contributor in contributors:
+            action.contributors.model(action=action, agency=contributor).save()
         action.record(deed, by=by, at=at)
         return action
 

@@ -46,7 +46,7 @@ class ActionQuerySet(Searchable):
         """One agency is accountable for them."""
         return self.filter(agency=agency)
 
-    def helped_by(self, agency: Any) -> Self:
+    def with_contributor(self, agency: Any) -> Self:
         """One agency contributes to them now."""
         return self.filter(pk__in=_contributed_by(agency.pk))
 
