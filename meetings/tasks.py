@@ -10,7 +10,7 @@ from core.documents.working import Outcome, Progress, Work, job_kind
 from core.journal.deeds import Refused
 from core.journal.sealing import seal
 from core.pages.permissions import may
-from meetings.circular.paper import paper_of, printed
+from meetings.circular.paper import document_of, printed
 from meetings.models import ExecutiveCircular
 from meetings.models.circular.content import digest_of
 from meetings.models.circular.issuing import JOB
@@ -33,7 +33,7 @@ def issue_circular(job: Job, me: Membership) -> Work:
     yield Progress(1, STEPS, "Drawing the charts")
     partnership = apps.get_model(settings.TENANT_MODEL).objects.get(pk=job.partnership_id)
     digest = digest_of(circular.said())
-    context = paper_of(circular, partnership, at=at, head=head, digest=digest)
+    context = document_of(circular, partnership, at=at, head=head, digest=digest)
     yield Progress(2, STEPS, "Making the PDF")
     try:
         pdf = printed(context)

@@ -6,7 +6,7 @@ from typing import Any
 from config.seeding.garden import Garden, facts_of
 from core.calendar.england import england
 from core.journal.sealing import Head, seal
-from meetings.circular.paper import paper_of, printed
+from meetings.circular.paper import document_of, printed
 from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
 from meetings.models.circular.content import digest_of
 from meetings.quarters import Quarter
@@ -64,7 +64,7 @@ def _out(garden: Garden, circular: Any) -> None:
     at = garden.at(_since(garden, quarter, ISSUED))
     head: Head = seal(at=garden.at(0, 0, 1))  # type: ignore[assignment]
     digest = digest_of(circular.said())
-    pdf = printed(paper_of(circular, garden.partnership, at=at, head=head, digest=digest))
+    pdf = printed(document_of(circular, garden.partnership, at=at, head=head, digest=digest))
     circular.issue(by=team, at=at, head=head, pdf=pdf, digest=digest)
     circular.distribute(by=team, at=garden.at(_since(garden, quarter, OUT)))
     for days, reader in enumerate(("alder-weir", "cedar-holm"), start=2):

@@ -48,9 +48,9 @@ def plant(*, today: date) -> Garden:
         _people(garden, facts)
         _groups(garden, facts)
         _terms(garden, facts)
+        begun = today.year - (today.month < 4)
+        years = f"{begun}/{(begun + 1) % 100:02}"
         for order, row in enumerate(facts["priority"], start=1):
-            period = f"{today.year if today.month > 3 else today.year - 1}"
-            years = f"{period}/{int(period[2:]) + 1}"
             Priority.set_new(by=_team(garden), at=start, order=order, period=years, **row)
         learning.plant(garden)
         doing.plant(garden)

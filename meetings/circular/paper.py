@@ -18,7 +18,7 @@ TEMPLATE = "documents/circular.html"
 GROUPS_WITHOUT_CONTENTS = 5
 
 
-def paper_of(
+def document_of(
     circular: Any, partnership: Any, *, at: datetime, head: Head, digest: str
 ) -> dict[str, Any]:
     """The context of the document of a circular that is issued at ``at``."""

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from core.journal.sealing import Head
-from meetings.circular.paper import GROUPS_WITHOUT_CONTENTS, in_groups, paper_of, printed
+from meetings.circular.paper import GROUPS_WITHOUT_CONTENTS, document_of, in_groups, printed
 from meetings.circular.tables import five
 from meetings.models import ExecutiveCircular
 from meetings.models.circular.content import TEXTS, digest_of
@@ -69,7 +69,7 @@ def paper(said: dict[str, Any], message: str = WORDS[:800]) -> bytes:
     circular.approved_by = Membership(post="Chair of the Board")
     home = Partnership(slug="wealdshire", name="Wealdshire Partnership", mark="WE", colour="teal")
     facts = {"at": NOW, "head": HEAD, "digest": digest_of(circular.said())}
-    return printed(paper_of(circular, home, **facts))
+    return printed(document_of(circular, home, **facts))
 
 
 def pages(pdf: bytes) -> list[str]:
