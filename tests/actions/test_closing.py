@@ -68,7 +68,7 @@ def test_a_return_gives_a_reason_and_the_action_goes_on(wealdshire: World) -> No
     action = submitted(wealdshire, raised(wealdshire))
     action.send_back(by=wealdshire.chair, at=NOW, reason="Show the audit.")
     assert action.submitted_at is None
-    assert action.standing_on(TODAY, days=14) == Standing.NOT_STARTED
+    assert standing_of(action, on=TODAY, days=14) == Standing.NOT_STARTED
     assert action.signoffs.get().decision_note == "Show the audit."
     action.submit(by=wealdshire.agency_lead, at=NOW, statement="Here it is.")
     assert action.signoffs.count() == 2
@@ -115,7 +115,7 @@ def test_impact_is_reviewed_after_closing(wealdshire: World) -> None:
     with pytest.raises(Refused, match="signed off and closed"):
         action.review_impact(by=wealdshire.chair, at=NOW, **facts)
     closed(wealdshire, action).review_impact(by=wealdshire.chair, at=NOW, **facts)
-    assert action.standing_on(TODAY, days=14) == Standing.CLOSED_WITH_IMPACT
+    assert standing_of(action, on=TODAY, days=14) == Standing.CLOSED_WITH_IMPACT
 
 
 def test_a_review_that_saw_no_difference_shows_no_impact(wealdshire: World) -> None:
@@ -123,7 +123,7 @@ def test_a_review_that_saw_no_difference_shows_no_impact(wealdshire: World) -> N
     action.review_impact(
         by=wealdshire.chair, at=NOW, difference=Difference.NONE, what_changed="Nothing lasted."
     )
-    assert action.standing_on(TODAY, days=14) == Standing.CLOSED
+    assert standing_of(action, on=TODAY, days=14) == Standing.CLOSED
     assert action.impacts.count() == 2
 
 

@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from actions.choices import Confidence, EvidenceKind, Standing
 from actions.models import ProgressUpdate
+from actions.standing import standing_of
 from core.journal.deeds import Refused
 from core.journal.models import Entry
 from tests.factories.actions import IN_A_MONTH, closed, pdf, raised, shown, submitted, told
@@ -45,8 +46,8 @@ def test_updates_pile_up_and_none_is_overwritten(wealdshire: World) -> None:
 def test_confidence_never_means_done(wealdshire: World, confidence: str) -> None:
     action = raised(wealdshire)
     action.give_update(by=wealdshire.agency_lead, at=NOW, text="All done!", confidence=confidence)
-    assert action.standing_on(TODAY, days=14) == Standing.IN_PROGRESS
-    assert action.standing_on(LATER, days=14) == Standing.OVERDUE
+    assert standing_of(action, on=TODAY, days=14) == Standing.IN_PROGRESS
+    assert standing_of(action, on=LATER, days=14) == Standing.OVERDUE
 
 
 def test_a_closed_action_takes_no_updates(wealdshire: World) -> None:
