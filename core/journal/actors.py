@@ -1,7 +1,6 @@
 """Who did it, by value: name, role and agency as they were at the time."""
 
 from dataclasses import dataclass
-from typing import Protocol
 from uuid import UUID
 
 
@@ -14,12 +13,6 @@ class Actor:
     role: str = ""
     agency: str = ""
     on_behalf_of: str = ""
-
-
-class Acts(Protocol):
-    """Anything a verb accepts as ``by``: a Membership, an operator, or the clock."""
-
-    def as_actor(self) -> Actor: ...
 
 
 class _Clock:

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from actions.choices import Difference, Standing
+from actions.standing import standing_of
 from core.journal.deeds import Refused
 from core.journal.models import Entry
 from tests.factories.actions import closed, raised, reviewed, shown, submitted

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from actions.choices import Standing
 from actions.filters import standing_only
 from actions.models import Action
-from actions.standing import state_of
+from actions.standing import standing_of, state_of
 from tests.factories.actions import IN_A_MONTH, raised, reviewed, submitted
 from tests.factories.rows import NOW, TODAY, change
 from tests.personas import World
@@ -54,30 +54,30 @@ def test_python_and_sql_agree(
     rows = list(Action.objects.all())
     for word in Standing:
         found = set(Action.objects.filter(standing_only(word, on=on, days=days)))
-        assert found == {a for a in rows if a.standing_on(on, days=days) == word}
+        assert found == {a for a in rows if standing_of(a, on=on, days=days) == word}
     late = set(Action.objects.overdue(on=on))
     assert late == {a for a in rows if a.is_overdue(on=on)}
-    assert late == {a for a in rows if a.standing_on(on, days=days) == Standing.OVERDUE}
+    assert late == {a for a in rows if standing_of(a, on=on, days=days) == Standing.OVERDUE}
     soon = set(Action.objects.due_soon(on=on, days=days))
-    assert soon == {a for a in rows if a.standing_on(on, days=days) == Standing.DUE_SOON}
+    assert soon == {a for a in rows if standing_of(a, on=on, days=days) == Standing.DUE_SOON}
     assert set(Action.objects.open()) == {a for a in rows if a.is_open}
 
 
 def test_an_action_begins_as_not_started(wealdshire: World) -> None:
     action = raised(wealdshire, due_on=TODAY + timedelta(days=60))
-    assert action.standing_on(TODAY, days=DAYS) == Standing.NOT_STARTED
+    assert standing_of(action, on=TODAY, days=DAYS) == Standing.NOT_STARTED
 
 
 def test_the_due_date_itself_is_still_in_time(wealdshire: World) -> None:
     action = raised(wealdshire)
-    assert action.standing_on(IN_A_MONTH, days=DAYS) == Standing.DUE_SOON
-    assert action.standing_on(IN_A_MONTH + timedelta(days=1), days=DAYS) == Standing.OVERDUE
+    assert standing_of(action, on=IN_A_MONTH, days=DAYS) == Standing.DUE_SOON
+    assert standing_of(action, on=IN_A_MONTH + timedelta(days=1), days=DAYS) == Standing.OVERDUE
 
 
 def test_what_waits_for_somebody_elses_sign_off_is_not_overdue(wealdshire: World) -> None:
     action = submitted(wealdshire, raised(wealdshire))
     later = IN_A_MONTH + timedelta(days=90)
-    assert action.standing_on(later, days=DAYS) == Standing.AWAITING
+    assert standing_of(action, on=later, days=DAYS) == Standing.AWAITING
     assert not Action.objects.overdue(on=later).exists()
 
 
@@ -91,7 +91,7 @@ def test_an_overdue_action_says_by_how_much(wealdshire: World) -> None:
 
 def test_closed_and_closed_with_impact_are_two_states(wealdshire: World) -> None:
     action = reviewed(wealdshire, raised(wealdshire))
-    assert action.standing_on(TODAY, days=DAYS) == Standing.CLOSED_WITH_IMPACT
+    assert standing_of(action, on=TODAY, days=DAYS) == Standing.CLOSED_WITH_IMPACT
     assert Standing.CLOSED.label != Standing.CLOSED_WITH_IMPACT.label
 
 

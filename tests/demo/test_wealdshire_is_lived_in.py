@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from actions.choices import Standing
 from actions.models import Action
+from actions.standing import standing_of
 from config.seeding import wealdshire
 from core.calendar.models import BankHoliday
 from core.journal.models import Entry
@@ -53,7 +54,7 @@ def test_wealdshire_is_of_kents_size_on_any_day(db: None, day: Callable[[], date
         }
         oldest = Entry.objects.order_by("at").first()
         assert oldest and (today - oldest.at.date()) > timedelta(days=360)
-        standings = {a.standing_on(on=today, days=14) for a in Action.objects.all()}
+        standings = {standing_of(a, on=today, days=14) for a in Action.objects.all()}
         assert standings == set(Standing)
         _circulars(today)
 

@@ -8,8 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.functional import cached_property
 
-from actions.choices import Standing
-from actions.standing import is_open, is_overdue, standing_of
+from actions.standing import is_open, is_overdue
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused
 from core.tenancy.addresses import address
@@ -107,10 +106,6 @@ class ActionRow(Accountable):
     def is_overdue(self, *, on: date) -> bool:
         """Whether it is late on a day while its owner has it."""
         return is_overdue(self, on=on)
-
-    def standing_on(self, on: date, *, days: int) -> Standing:
-        """The one word for where it stands; due soon begins ``days`` before the due date."""
-        return standing_of(self, on=on, days=days)
 
     # -- what is open on it --------------------------------------------------------------
     @cached_property
