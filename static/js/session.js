@@ -76,11 +76,6 @@ function settle(state) {
 // A form's token dies with the sign-in it was made in.
 function takeToken(fresh) {
   for (const box of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) box.value = fresh;
-  for (const place of document.querySelectorAll("[hx-headers], [data-hx-headers]")) {
-    const name = place.hasAttribute("hx-headers") ? "hx-headers" : "data-hx-headers";
-    const headers = JSON.parse(place.getAttribute(name));
-    if ("X-CSRFToken" in headers) place.setAttribute(name, JSON.stringify({ ...headers, "X-CSRFToken": fresh }));
-  }
 }
 
 // A form sent after the end would leave the page it was typed in.
