@@ -7,8 +7,9 @@ from actions.forms.action import ActionForm, LogActionForm, WordsForm
 from actions.models import Action, ActionPlan
 from actions.standing import state_of
 from actions.thresholds import due_soon_days
+from actions.views.facts import facts_of
 from actions.views.parts import OfAction, above, register_trail, up_to
-from actions.views.record import facts_of, parts_of
+from actions.views.record import parts_of
 from core.pages.views.forms import BeneathPage, FormPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address

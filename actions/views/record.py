@@ -1,17 +1,15 @@
-"""An action's facts and parts as its page shows them."""
+"""What belongs to an action, as its page shows it."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from actions.choices import Confidence, Difference
-from actions.models import Action, Extension
-from actions.wording import by_whom, decided_by, extended_words, names_people
+from actions.models import Action
+from actions.wording import by_whom, decided_by
 from core.documents.showing import upload_of
-from core.pages.parts import Fact, State
-from core.pages.templatetags.words import in_words
+from core.pages.parts import State
 
 SHOWN = 20
-
 CONFIDENCE = {
     Confidence.ON_TRACK: "progress",
     Confidence.AT_RISK: "attention",
@@ -146,56 +144,3 @@ def _impacts(action: Action) -> list[Any]:
         row.state = State(difference.label, DIFFERENCE[difference])
         row.who = by_whom(row.reviewed_by)
     return rows
-
-
-def facts_of(action: Action, *, me: Any) -> list[Fact]:
-    """The right-hand column."""
-    return [
-        Fact("Accountable agency", action.agency, action.agency.get_absolute_url()),
-        lead_fact(action, me),
-        Fact("Contributing", in_words([str(c.agency) for c in _contributors(action)])),
-        Fact("Due", action.due_on, note=_extended(action)),
-        Fact("Overseen by", action.group, action.group.get_absolute_url()),
-        Fact("Plan", action.plan, action.plan.get_absolute_url()),
-        *_origin(action),
-        Fact("Raised", action.raised_on),
-        *_dates(action),
-    ]
-
-
-def lead_fact(action: Action, me: Any) -> Fact:
-    """The lead by post; the business team and the scrutineer read the name beside it."""
-    if action.lead is None:
-        return Fact("Lead", "No lead yet")
-    return Fact("Lead", action.lead.post, note=action.lead.name if names_people(me) else "")
-
-
-def _contributors(action: Action) -> Any:
-    return action.contributors.serving().select_related("agency").order_by("agency__name")
-
-
-def _extended(action: Action) -> str:
-    if not action.is_extended:
-        return ""
-    granted = Extension.objects.filter(action=action, is_granted=True).count()
-    return extended_words(granted, action.original_due_on)
-
-
-def _origin(action: Action) -> list[Fact]:
-    found = []
-    if action.source:
-        found.append(Fact("Source", action.source, action.source.get_absolute_url()))
-    if action.recommendation:
-        url = action.recommendation.get_absolute_url()
-        found.append(Fact("Answers", action.recommendation, url))
-    return found
-
-
-def _dates(action: Action) -> list[Fact]:
-    known = [
-        Fact("Started", action.started_on),
-        Fact("Last update", action.updated_on),
-        Fact("Closed", action.closed_on, note=f"by {by_whom(action.closed_by)}"),
-        Fact("Stopped", action.stopped_on, note=f"by {by_whom(action.stopped_by)}"),
-    ]
-    return [fact for fact in known if fact.value]

@@ -8,13 +8,13 @@ from core.pages.templatetags.words import day
 from core.pages.views.forms import VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.forms.learning import AnswerForm, AskAgain
+from reviews.forms.answer import AnswerForm, AskAgain
 from reviews.models import AgencyAnswer
 from reviews.models.answer import usual_days
-from reviews.views.parts import Headed, up_to
+from reviews.views.parts import up_to
 
 
-class _One(Headed):
+class _One:
     model = AgencyAnswer
 
     def get_queryset(self) -> Any:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.pages.views.forms import VerbPage
-from reviews.forms.learning import Conclusion
+from reviews.forms.recommendation import Conclusion
 from reviews.views.recommendation import OneRecommendation
 
 

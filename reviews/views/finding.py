@@ -8,7 +8,7 @@ from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.filters import FindingFilters
-from reviews.forms.learning import FindingForm
+from reviews.forms.finding import FindingForm
 from reviews.models import Finding
 from reviews.views.parts import OfSource, tabs, up_to
 

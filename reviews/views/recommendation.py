@@ -8,7 +8,7 @@ from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.filters import RecommendationFilters
-from reviews.forms.learning import (
+from reviews.forms.recommendation import (
     AskMore,
     EditRecommendation,
     NewRecommendation,

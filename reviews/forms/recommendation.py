@@ -1,4 +1,4 @@
-"""Findings, recommendations and agencies' answers."""
+"""Recommendations: their wording, who is asked, and what came of them."""
 
 from typing import Any
 
@@ -8,30 +8,11 @@ from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from partnership.choices import AgencyKind
 from partnership.models import Agency, Subgroup
-from reviews.choices import Response, Scope, Theme
+from reviews.choices import Scope
 from reviews.models import Finding
 from reviews.wordings import Wording, wordings
 
 PASTED_AT_MOST = 30
-
-
-class FindingForm(PlainForm):
-    """A finding, new or edited."""
-
-    title = forms.CharField(max_length=200, label="What was found", help_text="In one sentence.")
-    text = forms.CharField(
-        required=False,
-        max_length=10_000,
-        label="More about it",
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    themes = forms.MultipleChoiceField(
-        choices=Theme.choices,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Choose all that apply.",
-        error_messages={"required": "Choose at least one theme."},
-    )
-    is_good_practice = forms.BooleanField(required=False, label="This is good practice")
 
 
 class RecommendationFacts(PlainForm):
@@ -169,33 +150,3 @@ class Conclusion(PlainForm):
         help_text="Needed only while answers are awaited.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-
-class AnswerForm(PlainForm):
-    """An agency's answer. Reasons are asked for whatever the answer is."""
-
-    response = forms.ChoiceField(
-        label="Does your agency accept the recommendation?",
-        choices=Response.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose your agency's answer."},
-    )
-    reasons = forms.CharField(
-        max_length=4_000,
-        label="Reasons",
-        help_text="If accepted, say in a sentence how it will be met. Otherwise say why not, "
-        "or which part.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Give reasons: how it will be met, or why not."},
-    )
-
-
-class AskAgain(PlainForm):
-    """Reopens an answer."""
-
-    reason = forms.CharField(
-        max_length=1_000,
-        label="What the new answer should deal with",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    due_on = DayField(label="New answer due")
