@@ -9,6 +9,7 @@ from core.documents import owners
 from core.pages.navigation import room
 from core.pages.panels import Panel, home_panel, panel_on
 from meetings import home  # noqa: F401  fills the home page
+from meetings.documents import diary_link
 from meetings.models import (
     AgendaItem,
     Decision,
@@ -58,6 +59,7 @@ def meetings_of_group(group: Any, page: Any) -> Panel:
             "standing": list(StandingItem.objects.filter(group=group, ended_at__isnull=True)),
             "group": group,
             "may_set": page.may("meetings.set_standing_items", group),
+            "diary": diary_link(group),
             "may_schedule": page.may("meetings.schedule"),
         },
         order=40,

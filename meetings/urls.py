@@ -10,6 +10,7 @@ from meetings.views import (
     circular_verbs,
     contribution,
     desk,
+    diary,
     minutes,
     papers,
 )
@@ -21,6 +22,7 @@ of_calendar = [
     path("meetings/schedule/", calendar.ScheduleChoice.as_view(), name="schedule_choice"),
     path("meetings/schedule/<slug:group>/", calendar.Schedule.as_view(), name="schedule"),
     path(
+    path("meetings/diary/<slug:group>/", diary.GroupDiary.as_view(), name="group_diary"),
         "meetings/standing/<slug:group>/new/",
         agenda.StandingItemNew.as_view(),
         name="standing_item_new",
@@ -31,7 +33,7 @@ of_meeting = [
     ("", agenda.MeetingDetail, "detail"),
     ("move/", calendar.MeetingMove, "move"),
     ("cancellation/", calendar.MeetingCancel, "cancellation"),
-    ("diary/", calendar.MeetingDiary, "diary"),
+    ("diary/", diary.MeetingDiary, "diary"),
     ("circulation/", agenda.MeetingCirculation, "circulation"),
     ("items/new/", agenda.ItemNew, "item_new"),
     ("attendance/", attendance.MeetingAttendance, "attendance"),

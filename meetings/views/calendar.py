@@ -1,4 +1,4 @@
-"""The calendar: a year from the terms, one meeting moved, one cancelled, one in a diary."""
+"""The calendar: a year from the terms, one meeting moved, one cancelled."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from django.utils.functional import cached_property
 
 from core.calendar.england import england
 from core.journal.deeds import Refused
+from core.pages.parts import Link
 from core.pages.templatetags.words import moment
 from core.pages.views.base import Page
 from core.pages.views.forms import WritingPage
 from core.pages.views.lists import ListPage
-from core.pages.views.records import ObjectPage
 from core.tenancy.addresses import address
-from meetings.documents import diary_entry
+from meetings.documents import diary_link
 from meetings.filters import MeetingFilter
 from meetings.forms.calendar import GroupChoice, MoveForm, ReasonForm, YearForm
 from meetings.models import Meeting
@@ -38,13 +38,20 @@ class MeetingList(ListPage):
         return rows.select_related("group", "minutes").by_nearness(on=self.today).with_desk(self.me)
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(
+        found = super().context(
             noun="meeting,meetings",
             may_schedule=self.may("meetings.schedule"),
             empty_words="No meeting is planned yet.",
             empty_hint="Dates follow from a group’s terms of reference: schedule a year of it.",
             **extra,
         )
+        return {**found, "exports": self.exports(found["filters"])}
+
+    def exports(self, filters: Any) -> list[Link]:
+        """Once a group is chosen: its meetings for one's own diary."""
+        form = filters.form
+        group = form.cleaned_data.get("group") if form.is_valid() else None
+        return [diary_link(group)] if group else []
 
 
 class ScheduleChoice(Page):
@@ -87,6 +94,7 @@ class Schedule(WritingPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         extra = {"group": self.group, "terms": self.terms, "preview": [], **extra}
+        extra["diary"] = diary_link(self.group)
         trail = [calendar_crumb()]
         return {**super().context(**extra), "title": f"Schedule {self.group}", "trail": trail}
 
@@ -173,17 +181,3 @@ class MeetingCancel(MeetingVerb):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(is_harmful=True, cancel_label="Keep the meeting", **extra)
-
-
-class MeetingDiary(ObjectPage):
-    """The meeting as an .ics file for one's own diary."""
-
-    permission = "meetings.view_calendar"
-    model = Meeting
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = HttpResponse(
-            diary_entry(self.object, request.partnership, at=self.now), content_type="text/calendar"
-        )
-        response["Content-Disposition"] = f'attachment; filename="{self.object.code}.ics"'
-        return response

@@ -59,6 +59,7 @@ MEETINGS: dict[str, Filling] = {
     "meetings:paper_hand_in": code_of("paper"),
     "meetings:paper_withdrawal": code_of("paper"),
     "meetings:schedule": of_group("group"),
+    "meetings:group_diary": of_group("group"),
     "meetings:standing_item_new": of_group("group"),
     **{f"meetings:circular_{page}": circular_of for page in CIRCULAR_PAGES},
     **{f"meetings:contribution_{page}": contribution_of for page in CONTRIBUTION_PAGES},
