@@ -92,6 +92,10 @@ class DecisionForm(PlainForm):
     )
 
 
+    def clean_text(self) -> str:
+        # Browsers send \r\n; the same text must be the same value.
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
 class MeetingActionForm(PlainForm):
     """An action raised in the group's own log; it need not await the end of a review."""
 

@@ -9,20 +9,16 @@ from django.utils.html import format_html
 
 from core.journal.deeds import Refused, Stale
 from core.pages.conflicts import conflicts
-from core.pages.views.forms import FormPage, VerbPage, WritingPage
-from core.pages.views.records import Crumb
-from meetings.forms.minutes import (
-    ConfirmForm,
-    DecisionForm,
-    MeetingActionForm,
-    MinuteForm,
-)
-from meetings.models import AgendaItem, Decision, Minute, Minutes
+from core.pages.views.forms import FormPage, WritingPage
+from core.tenancy.addresses import address
+from meetings.forms.minutes import DecisionForm, MeetingActionForm, MinuteForm
+from meetings.models import AgendaItem, Decision, Minute
 from meetings.views.agenda import OfItem, note_part_b, open_actions_under
 from meetings.views.desk import outline, silent
 from meetings.views.of_meeting import named, trail_to
 
-NO_MINUTE = 'Nothing is minuted yet under <a class="govuk-link" href="{}">{}</a>.'
+# What may be made in place; the words typed so far are saved on the way to it.
+THEN = {"decision": "meetings:decision_new", "action": "meetings:item_action_new"}
 
 
 class ItemMinute(OfItem, WritingPage):
@@ -46,8 +42,16 @@ class ItemMinute(OfItem, WritingPage):
             "version": self.minute.version if self.minute else None,
         }
 
-    def perform(self, form: Any) -> Minute:
+    def perform(self, form: Any) -> Minute | None:
+        """Nothing is written for whoever only goes on to something else."""
+        is_new = form.cleaned_data["text"] != self.initial()["text"]
+        return self.write(form) if is_new or "then" not in self.request.POST else None
+
+    def write(self, form: Any) -> Minute:
         text, version = form.cleaned_data["text"], form.cleaned_data["version"]
+        onward = THEN.get(self.request.POST.get("then", ""))
+        if onward:
+            return address(onward, code=self.object.code)
         return Minute.write(self.object, text=text, version=version, by=self.me, at=self.now)
 
     def next_url(self, result: Any) -> str:
@@ -57,7 +61,7 @@ class ItemMinute(OfItem, WritingPage):
         return str(self.request.path)
 
     def say(self, result: Any) -> str:
-        return f"The minute of “{self.object}” is saved."
+        return f"The minute of “{self.object}” is saved." if result else ""
 
     def neighbour(self, step: int) -> str:
         """The address of the item before or after this one; "" at the ends."""
@@ -97,7 +101,7 @@ class ItemMinute(OfItem, WritingPage):
         trouble, status = "", 200
         try:
             if form.is_valid():
-                saved = self.perform(form)
+                saved = self.write(form)
                 self.minute = saved
                 form.data = {**request.POST.dict(), "version": saved.version}
             else:
