@@ -12,6 +12,7 @@ from meetings.views import (
     desk,
     diary,
     minutes,
+    minutes_verbs,
     papers,
 )
 
@@ -21,8 +22,8 @@ of_calendar = [
     path("meetings/", calendar.MeetingList.as_view(), name="meeting_list"),
     path("meetings/schedule/", calendar.ScheduleChoice.as_view(), name="schedule_choice"),
     path("meetings/schedule/<slug:group>/", calendar.Schedule.as_view(), name="schedule"),
-    path(
     path("meetings/diary/<slug:group>/", diary.GroupDiary.as_view(), name="group_diary"),
+    path(
         "meetings/standing/<slug:group>/new/",
         agenda.StandingItemNew.as_view(),
         name="standing_item_new",
@@ -40,9 +41,9 @@ of_meeting = [
     ("quorum/", attendance.QuorumWaiver, "quorum"),
     ("holding/", attendance.MeetingHolding, "holding"),
     ("minutes/", desk.MinutesDesk, "minutes"),
-    ("minutes/finalisation/", minutes.MinutesFinalisation, "finalisation"),
-    ("minutes/circulation/", minutes.MinutesCirculation, "minutes_circulation"),
-    ("minutes/confirmation/", minutes.MinutesConfirmation, "confirmation"),
+    ("minutes/finalisation/", minutes_verbs.MinutesFinalisation, "finalisation"),
+    ("minutes/circulation/", minutes_verbs.MinutesCirculation, "minutes_circulation"),
+    ("minutes/confirmation/", minutes_verbs.MinutesConfirmation, "confirmation"),
 ]
 
 of_item = [

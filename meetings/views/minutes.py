@@ -1,11 +1,9 @@
-"""Writing the minutes: item by item, what was decided, and their way to confirmation."""
+"""Writing the minutes: item by item, what was decided and given out."""
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 
 from core.journal.deeds import Refused, Stale
 from core.pages.conflicts import conflicts
@@ -14,8 +12,7 @@ from core.tenancy.addresses import address
 from meetings.forms.minutes import DecisionForm, MeetingActionForm, MinuteForm
 from meetings.models import AgendaItem, Decision, Minute
 from meetings.views.agenda import OfItem, note_part_b, open_actions_under
-from meetings.views.desk import outline, silent
-from meetings.views.of_meeting import named, trail_to
+from meetings.views.desk import outline
 
 # What may be made in place; the words typed so far are saved on the way to it.
 THEN = {"decision": "meetings:decision_new", "action": "meetings:item_action_new"}
@@ -49,12 +46,12 @@ class ItemMinute(OfItem, WritingPage):
 
     def write(self, form: Any) -> Minute:
         text, version = form.cleaned_data["text"], form.cleaned_data["version"]
-        onward = THEN.get(self.request.POST.get("then", ""))
-        if onward:
-            return address(onward, code=self.object.code)
         return Minute.write(self.object, text=text, version=version, by=self.me, at=self.now)
 
     def next_url(self, result: Any) -> str:
+        onward = THEN.get(self.request.POST.get("then", ""))
+        if onward:
+            return address(onward, code=self.object.code)
         if "next" in self.request.POST:
             following = self.neighbour(+1)
             return following or str(self.object.meeting.page("minutes"))
@@ -156,76 +153,3 @@ class ItemActionNew(DecisionNew):
 
     def say(self, result: Decision) -> str:
         return f"Action {result.action.code} is given out as decision {result}."
-
-
-class OfMinutes(VerbPage):
-    """Verbs on the minutes of one meeting."""
-
-    permission = "meetings.decide_minutes"
-    model = Minutes
-    lookup = "meeting__code"
-    slug = "code"
-
-    def get_queryset(self) -> QuerySet[Minutes]:
-        return Minutes.objects.select_related("meeting__group")
-
-    def demand(self, thing: Any) -> None:
-        super().demand(thing.meeting if isinstance(thing, Minutes) else thing)
-
-    def trail(self) -> list[Crumb]:
-        return trail_to(self.object.meeting)
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(**{"summary": named(self.object.meeting), **extra})
-
-
-class MinutesFinalisation(OfMinutes):
-    """Close the text."""
-
-    verb = "finalise"
-    title = "Finalise the minutes"
-    button = "Finalise"
-    done = "The minutes are final. Send them out next."
-
-    def consequences(self) -> list[str]:
-        """What closes, and first each item that still says nothing, with the way to it."""
-        waiting = silent(outline(self.object.meeting, self.me))
-        return [
-            *(format_html(NO_MINUTE, i.minute_url, i.title) for i in waiting),
-            "Nobody can change the text, attendance or decisions after this.",
-        ]
-
-
-class MinutesCirculation(OfMinutes):
-    """Send them to the group."""
-
-    verb = "circulate"
-    title = "Send the minutes out"
-    button = "Send them out"
-    done = "The minutes are sent out. Everybody with a seat on the group is told."
-
-    def consequences(self) -> list[str]:
-        return ["Everybody with a seat on the group gets an e-mail with a link."]
-
-
-class MinutesConfirmation(OfMinutes):
-    """The next meeting confirms them."""
-
-    form_class = ConfirmForm
-    title = "Confirm the minutes"
-    button = "Confirm"
-    done = "The minutes are confirmed."
-
-    def consequences(self) -> list[str]:
-        return ["Confirmed minutes are frozen. A mistake found later is a matter for a meeting."]
-
-    def perform(self, form: Any) -> Minutes:
-        later = self.object.meeting.following_begun(at=self.now)
-        if later is None:
-            raise Refused("There is no later meeting of this group that has begun.")
-        return self.object.confirm(
-            confirmed_in=later,
-            corrections=form.cleaned_data["corrections"],
-            by=self.me,
-            at=self.now,
-        )

@@ -1,5 +1,6 @@
 """The minutes page tells the whole meeting; what only its writers need is not in it once final."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -101,7 +102,8 @@ def test_the_desk_and_the_last_step_name_each_item_without_a_minute(weald: World
     assert "1 item has no minute yet." in page
     assert f'href="#{item.code}"' in page
     page = read(weald, weald.manager, f"meetings/{meeting.code}/minutes/finalisation/")
-    assert f'meetings/items/{item.code}/minute/">{item.title}</a>' in page
+    link = f'meetings/items/{item.code}/minute/">Write what was said under “{item.title}”</a>'
+    assert link in page
 
 
 def test_the_calendar_opens_with_the_next_meeting_and_ends_with_the_oldest(weald: World) -> None:
@@ -162,3 +164,28 @@ def test_a_seat_is_named_once_with_its_holder(weald: World) -> None:
 )
 def test_the_quorum_in_words(verdict: Verdict, missing: list[str], words: str) -> None:
     assert in_words(verdict, missing=missing) == words
+
+
+def test_the_last_step_says_what_closes_and_what_comes_next(weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        meeting = held(weald)
+        following = planned(weald, days=40)
+    page = read(weald, weald.manager, f"meetings/{meeting.code}/minutes/finalisation/")
+    for words in (
+        "Nobody can change them after this.",
+        "Nobody is told yet.",
+        f"The group’s next meeting, {day(following.starts_at)}, confirms them",
+    ):
+        assert words in page
+    assert "Still to do" not in page
+    assert re.search(r"<button[^>]*>\s*Finalise\s*</button>", page)
+
+
+def test_the_last_step_is_not_offered_before_the_others(weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        meeting = planned(weald, days=-1)
+        Minutes.open(meeting, by=weald.manager, at=NOW)
+    page = read(weald, weald.manager, f"meetings/{meeting.code}/minutes/finalisation/")
+    assert "These minutes cannot be finalised yet." in page
+    assert f'meetings/{meeting.code}/holding/">Record that the meeting was held' in page
+    assert not re.search(r"<button[^>]*>\s*Finalise\s*</button>", page)
