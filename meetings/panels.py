@@ -20,6 +20,7 @@ from meetings.models import (
     StandingItem,
 )
 from partnership import handover
+from partnership.changes import what_this_changes
 from partnership.models import Subgroup
 from reviews.models import LearningSource
 
@@ -58,12 +59,23 @@ def meetings_of_group(group: Any, page: Any) -> Panel:
             "meetings": list(ahead[:4]),
             "standing": list(StandingItem.objects.filter(group=group, ended_at__isnull=True)),
             "group": group,
-            "may_set": page.may("meetings.set_standing_items", group),
             "diary": diary_link(group),
+            "may_set": page.may("meetings.set_standing_items", group),
             "may_schedule": page.may("meetings.schedule"),
         },
         order=40,
     )
+
+
+@what_this_changes(order=40)
+def meetings_planned(draft: Any, page: Any) -> Panel | None:
+    """What a new version does not change: meetings keep the terms they were planned under."""
+    ahead = Meeting.objects.visible_to(page.me).of_groups([draft.subgroup_id]).ahead(on=page.today)
+    meetings = list(ahead.select_related("terms"))
+    if not meetings:
+        return None
+    template = "meetings/panels/planned.html"
+    return Panel("Meetings already planned", template, {"meetings": meetings}, 40, "planned")
 
 
 @panel_on(LearningSource)

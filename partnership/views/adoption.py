@@ -71,7 +71,9 @@ class TermsAdoption(OnTerms, VerbPage):
         return [
             "It is in force from that day and can no longer be changed.",
             f"Version {before.number} is kept as superseded." if before else "It is the first.",
-            "New meetings are planned from it. Your name stands beside the adoption.",
+            "New meetings are planned from it. Those already planned stay under the version they "
+            "were planned under: their length, the day papers are due and the quorum.",
+            "Your name stands beside the adoption.",
         ]
 
     def say(self, result: TermsOfReference) -> str:
