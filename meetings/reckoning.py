@@ -9,6 +9,7 @@ from typing import Any
 
 ACTIONS = ("opened", "closed", "stopped", "open", "overdue", "awaiting", "extended")
 SEATS = ("asked", "came")
+HELD = "held"  # meetings at which an agency had a seat
 NO_AGENCY = "No agency"
 
 Row = Mapping[str, Any]
@@ -23,7 +24,7 @@ def added(rows: Iterable[Row], names: Iterable[str]) -> dict[str, int]:
 def by_agency(actions: Iterable[Row], seats: Iterable[Row]) -> list[dict[str, Any]]:
     """One line for each agency that has an action or a seat, in the order of their names."""
     lines: dict[Any, dict[str, Any]] = {}
-    for rows, names in ((actions, ACTIONS), (seats, SEATS)):
+    for rows, names in ((actions, ACTIONS), (seats, (*SEATS, HELD))):
         for row in rows:
             line = lines.setdefault(row["agency_id"], _blank(row))
             for name in names:
@@ -32,7 +33,8 @@ def by_agency(actions: Iterable[Row], seats: Iterable[Row]) -> list[dict[str, An
 
 
 def _blank(row: Row) -> dict[str, Any]:
-    return {"agency": row["agency__name"] or NO_AGENCY, **dict.fromkeys((*ACTIONS, *SEATS), 0)}
+    numbers = dict.fromkeys((*ACTIONS, *SEATS, HELD), 0)
+    return {"agency": row["agency__name"] or NO_AGENCY, **numbers}
 
 
 def on_hand(actions: Mapping[str, int]) -> int:

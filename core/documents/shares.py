@@ -19,28 +19,42 @@ class Promise:
     words: str
 
 
+@dataclass(frozen=True)
+class Share:
+    """One row. ``judged``: whether the promise is kept; empty while it is too early to say."""
+
+    name: str
+    part: int
+    whole: int
+    judged: str
+
+    @property
+    def told(self) -> str:
+        """9 of 12; 2 of 3 so far."""
+        return f"{self.part:,} of {self.whole:,}" + ("" if self.judged else " so far")
+
+
 def shares(
     caption: str,
-    rows: Sequence[tuple[str, int, int]],
+    rows: Sequence[Share],
     *,
     promise: Promise,
     colour: str,
     columns: Sequence[str],
     note: str = "",
 ) -> Chart:
-    """One bar a row: ``(name, part, whole)``, "part of whole" at its end, a line at the promise.
+    """One bar a row, "part of whole" at its end, a line at the promise.
 
     The outline is the whole, so that every bar shows its denominator. ``columns`` head the
     table: name, part, whole, and whether the promise is kept.
     """
-    names = [name for name, _, _ in rows]
+    names = [row.name for row in rows]
     values = [
-        {"name": n, "share": part / whole if whole else 0, "told": f"{part:,} of {whole:,}"}
-        for n, part, whole in rows
+        {"name": row.name, "share": row.part / row.whole if row.whole else 0, "told": row.told}
+        for row in rows
     ]
-    kept = [["Kept" if part >= promise.share * whole else "Not kept"] for _, part, whole in rows]
-    table = [[n, part, whole, *word] for (n, part, whole), word in zip(rows, kept, strict=True)]
-    told = [(n, f"{part} of {whole}") for n, part, whole in rows]
+    table = [[row.name, row.part, row.whole, row.judged or row.told] for row in rows]
+    told = [(row.name, row.told) for row in rows]
     words = _sentences(f"{caption}, promised: {promise.words}", told)
     svg = _draw([_written(names), *_bars(names, colour, promise)], values, names, words)
     return Chart(svg, caption, list(columns), table, note, words)

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from core.documents.charts import Chart, stacked
-from core.documents.shares import Promise, shares
+from core.documents.shares import Promise, Share, shares
 from core.pages.templatetags.words import day
-from meetings.promise import OF, PROMISED, WORDS
+from meetings.promise import OF, PROMISED, WORDS, judged
 from meetings.reckoning import in_time
 
 STATES = ("Overdue", "Awaiting sign-off", "Not yet due", "Closed")
@@ -39,7 +39,7 @@ def attendance_chart(
     lines: Sequence[dict[str, Any]], *, first: date, last: date, colour: str
 ) -> Chart | None:
     """Seats filled at every group's meetings of twelve months, against 3 of 4."""
-    rows = [(line["agency"], line["came"], line["asked"]) for line in lines if line["asked"]]
+    rows = [_share(line) for line in lines if line["asked"]]
     if not rows:
         return None
     return shares(
@@ -50,3 +50,10 @@ def attendance_chart(
         columns=["Agency", "Seats filled", "Seats", WORDS],
         note=f"Meetings held from {day(first)} to {day(last)}. An alternate fills a seat.",
     )
+
+
+def _share(line: dict[str, Any]) -> Share:
+    came, asked = line["came"], line["asked"]
+    # A circular that went out before meetings were counted says what it said then.
+    held = line.get("held", OF)
+    return Share(line["agency"], came, asked, judged(came, asked, held=held))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from core.pages.templatetags.words import day
-from meetings.promise import WORDS
+from meetings.promise import OF, WORDS
 
 HEADINGS = {
     "done": "What we did",
@@ -65,7 +65,8 @@ def _how_it_is_counted(year_from: date) -> Iterator[tuple[str, str]]:
         "Attendance",
         "Each seat counts once at each meeting that was held; it is filled by its holder or an "
         f"alternate. The promise of {WORDS} a year is held against the twelve months from "
-        f"{day(year_from)}, at the meetings of every group.",
+        f"{day(year_from)}, at the meetings of every group. As long as an agency was asked to "
+        f"fewer than {OF} meetings, its seats are told as “so far” and not judged.",
     )
     yield (
         "Training",

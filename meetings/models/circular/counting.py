@@ -18,7 +18,7 @@ from meetings.models.circular.quarter_rows import (
     training_by_group,
 )
 from meetings.quarters import Span
-from meetings.reckoning import ACTIONS, SEATS, added, by_agency
+from meetings.reckoning import ACTIONS, HELD, SEATS, added, by_agency
 
 MEETINGS = ("held", "quorate", "stated")
 ANSWERS = ("given", "awaited")
@@ -73,9 +73,11 @@ def count(span: Span, group: Any = None) -> Counted:
 
 
 def attendance_by_agency(span: Span) -> list[dict[str, Any]]:
-    """Seats asked and filled in a span, one line for each agency: every group's meetings."""
+    """Seats asked and filled in a span, and at how many meetings, one line for each agency:
+    every group's meetings.
+    """
     return [
-        {name: line[name] for name in ("agency", *SEATS)}
+        {name: line[name] for name in ("agency", *SEATS, HELD)}
         for line in by_agency([], seats_by_agency(span))
     ]
 

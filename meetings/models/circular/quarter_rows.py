@@ -19,13 +19,17 @@ CAME = (Presence.ATTENDED, Presence.PART)
 
 
 def seats_by_agency(span: Span) -> QuerySet[Any]:
-    """Seats asked to meetings that were held, and how many were filled."""
+    """Seats asked to meetings that were held, how many were filled, and at how many meetings."""
     held = Meeting.objects.held_between(span.first, span.last)
     return (
         Attendance.objects.filter(meeting__in=held)
         .order_by()
         .values("agency_id", "agency__name", of_group=F("meeting__group_id"))
-        .annotate(asked=Count("pk"), came=Count("pk", filter=Q(attended__in=FILLED)))
+        .annotate(
+            asked=Count("pk"),
+            came=Count("pk", filter=Q(attended__in=FILLED)),
+            held=Count("meeting", distinct=True),
+        )
     )
 
 
@@ -61,10 +65,12 @@ def answers_by_group(span: Span) -> QuerySet[Any]:
     unconcluded = Q(recommendation__concluded_on__isnull=True) | Q(
         recommendation__concluded_on__gte=span.first
     )
+    # Left to a successor that was asked itself before the span began: no longer awaited.
+    left = Q(agency__successor__isnull=False, agency__ended_on__lt=span.first)
     return (
         AgencyAnswer.objects.filter(
             in_the_open("recommendation__source"),
-            unanswered,
+            unanswered & (Q(answered_at__isnull=False) | ~left),
             unconcluded,
             asked_at__lt=span.ends_at,
         )
