@@ -10,8 +10,10 @@ from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from meetings.choices import Attended
 from meetings.models.meeting.holding import Came
+from meetings.models.meeting.reads import FILLED
 from partnership.models import Agency, Membership
 
+BY_OFFICE = "The chair if present, otherwise the deputy"
 NAME_OF = 'Name in the minutes<span class="govuk-visually-hidden"> for {}</span>'
 
 
@@ -44,11 +46,26 @@ class AttendanceForm(PlainForm):
                 required=False,
                 initial=line.name if line else (seat.holder.name if seat.holder else ""),
             )
+        seats = [(str(seat.pk), seat_words(seat)) for seat in self.seats]
+        self.fields["chaired"] = forms.ChoiceField(
+            label="Who chaired the meeting", choices=[("", BY_OFFICE), *seats], required=False
+        )
 
     def lines(self) -> Iterator[tuple[Any, Any, Any]]:
         """(seat, its choice, its name) for the template's table."""
         for seat in self.seats:
             yield seat, self[f"attended_{seat.pk}"], self[f"name_{seat.pk}"]
+
+    def clean(self) -> dict[str, Any]:
+        chaired = self.cleaned_data.get("chaired")
+        if chaired and self.cleaned_data.get(f"attended_{chaired}") not in FILLED:
+            self.add_error("chaired", "Choose somebody who came, or an alternate who did.")
+        return self.cleaned_data
+
+    def chaired_from(self) -> Any:
+        """The seat of whoever chaired; None for the chair, or the deputy in their absence."""
+        chosen = self.cleaned_data["chaired"]
+        return next((seat for seat in self.seats if str(seat.pk) == chosen), None)
 
     def came(self) -> dict[Any, Came]:
         """What was typed, by seat id."""
@@ -75,6 +92,10 @@ class MinuteForm(PlainForm):
         help_text="Every item needs a minute or a decision before the minutes are finalised.",
     )
 
+    def clean_text(self) -> str:
+        # Browsers send \r\n; the same text must be the same value.
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
     @property
     def saved_version(self) -> Any:
         """The version the next save must name: as typed, or as it was when the page opened."""
@@ -91,10 +112,6 @@ class DecisionForm(PlainForm):
         label="Reasons", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
     )
 
-
-    def clean_text(self) -> str:
-        # Browsers send \r\n; the same text must be the same value.
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
 class MeetingActionForm(PlainForm):
     """An action raised in the group's own log; it need not await the end of a review."""

@@ -25,8 +25,13 @@ class MeetingAttendance(OfMeeting, WritingPage):
         recorded = {a.seat_id: a for a in self.meeting.attendances.all()}
         return {"seats": self.meeting.seats_with_holders(), "recorded": recorded}
 
+    def initial(self) -> dict[str, Any]:
+        return {"chaired": str(self.meeting.chaired_from_id or "")}
+
     def perform(self, form: Any) -> Meeting:
-        return self.meeting.record_attendance(form.came(), by=self.me, at=self.now)
+        return self.meeting.record_attendance(
+            form.came(), chaired_from=form.chaired_from(), by=self.me, at=self.now
+        )
 
     def say(self, result: Meeting) -> str:
         return {

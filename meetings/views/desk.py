@@ -9,7 +9,6 @@ from meetings.models import AgendaItem, Decision, Meeting, Minutes
 from meetings.quorum import in_words
 from meetings.views.agenda import note_part_b
 from meetings.views.of_meeting import OfMeeting
-from partnership.choices import Office
 from partnership.models import Agency
 
 
@@ -69,12 +68,12 @@ class MinutesDesk(OfMeeting, Page):
         }
 
     def attendance(self) -> dict[str, Any]:
-        """Who came, how the quorum came out, and who was to chair."""
+        """Who came, how the quorum came out, and who chaired."""
         lines = list(self.meeting.attendances.select_related("seat", "agency"))
         verdict = self.meeting.verdict()
         missing = Agency.objects.filter(pk__in=verdict.missing) if lines else []
         return {
             "attendances": lines,
             "quorum": in_words(verdict, missing=[str(a) for a in missing]) if lines else "",
-            "officers": [line for line in lines if line.seat.office != Office.NONE],
+            "chaired": next((e for e in lines if e.seat_id == self.meeting.chaired_from_id), None),
         }

@@ -12,8 +12,10 @@ from core.journal.deeds import Refused, verb
 from meetings.choices import Attended
 from meetings.models.attendance import Attendance
 from meetings.models.meeting.agenda import refuse_without_items
+from meetings.models.meeting.reads import FILLED
 from meetings.models.paper import PaperVersion
 from meetings.quorum import Quorum, Verdict, judge
+from partnership.choices import Office
 from partnership.models import Appointment, Seat
 
 
@@ -32,6 +34,14 @@ class Holding(models.Model):
     held_at = models.DateTimeField(null=True, blank=True)
     is_quorate = models.BooleanField(null=True, blank=True)
     quorum_note = models.TextField(blank=True)
+    chaired_from = models.ForeignKey(
+        "partnership.Seat",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="chaired from the seat of",
+    )
 
     class Meta:
         abstract = True
@@ -76,15 +86,19 @@ class Holding(models.Model):
 
     def verdict(self) -> Verdict:
         """How the quorum comes out for those recorded so far."""
-        came = self.attendances.filter(attended__in=(Attended.PRESENT, Attended.ALTERNATE))
+        came = self.attendances.filter(attended__in=FILLED)
         agencies = list(came.values_list("agency_id", flat=True))
         return judge(self.quorum(), present=len(agencies), agencies=agencies)
 
     @verb
-    def record_attendance(self, came: Mapping[Any, Came], *, by: Any, at: datetime) -> Self:
+    def record_attendance(
+        self, came: Mapping[Any, Came], *, by: Any, at: datetime, chaired_from: Seat | None = None
+    ) -> Self:
         """Write down who came, seat by seat; ``came`` maps a seat's id to how it was filled.
 
-        May be repeated until the minutes are finalised. Raises Refused after that.
+        ``chaired_from``: the seat of whoever chaired; else the chair's if present, else a
+        deputy's. May be repeated until the minutes are finalised. Raises Refused after that,
+        and when nobody came for the seat that chaired.
         """
         self.lock()
         self.must_take_minutes()
@@ -92,9 +106,20 @@ class Holding(models.Model):
             if seat.pk in came:
                 Attendance.write(self, seat, came[seat.pk])
         self.is_quorate = self.verdict().is_quorate
+        self.chaired_from = self._chaired(chaired_from)
         self.save()
         self.record("attendance.recorded", by=by, at=at)
         return self
+
+    def _chaired(self, named: Seat | None) -> Seat | None:
+        """The seat of whoever chaired: as named, or by office; None where neither was there."""
+        lines = self.attendances.filter(attended__in=FILLED).select_related("seat")
+        if named is not None:
+            if not any(line.seat_id == named.pk for line in lines):
+                raise Refused("Whoever chaired the meeting must have come to it.")
+            return named
+        present = {e.seat.office: e.seat for e in lines if e.attended == Attended.PRESENT}
+        return present.get(Office.CHAIR) or present.get(Office.DEPUTY)
 
     @verb
     def go_on_without_quorum(self, *, reason: str, by: Any, at: datetime) -> Self:
