@@ -50,7 +50,7 @@ class ActionList(ListPage):
 
     def paged(self, rows: Any) -> KeysetPage:
         _, columns = self.sort()
-        found = Keyset(columns, self.page_size)
+        found = Keyset(columns, self.size)
         page = found.page(sortable(rows, columns), self.request.GET, shown=in_columns())
         for row in page:
             dress(row, me=self.me, today=self.today, days=row.due_soon_days)

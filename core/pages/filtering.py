@@ -9,7 +9,7 @@ from django.http import QueryDict
 from core.pages.parts import Chip
 from core.pages.templatetags.words import in_words
 
-PAGING_KEYS = ("after", "before", "end")
+PAGING_KEYS = ("after", "before", "end", "rows")
 
 
 def address(query: QueryDict, **changes: str) -> str:

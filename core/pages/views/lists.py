@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpResponse
 
+from core.pages.filtering import address
 from core.pages.keyset import Keyset, KeysetPage
 from core.pages.views.base import Page
 
 COUNT_CAP = 1_000
+ALL = "all"
 
 
 class ListPage(Page):
@@ -53,17 +55,25 @@ class ListPage(Page):
             columns = tuple(c.removeprefix("-") if c[0] == "-" else f"-{c}" for c in columns)
         return asked, columns
 
+    @property
+    def size(self) -> int:
+        """Rows on the page: so many, or all up to the cap where they are to be read in one."""
+        return COUNT_CAP if self.request.GET.get("rows") == ALL else self.page_size
+
     def paged(self, rows: models.QuerySet[Any]) -> KeysetPage:
         _, columns = self.sort()
-        return Keyset(columns, self.page_size).page(self.decorate(rows), self.request.GET)
+        return Keyset(columns, self.size).page(self.decorate(rows), self.request.GET)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         rows, filters = self.filtered()
         sorted_by, _ = self.sort()
+        total = rows.order_by()[: COUNT_CAP + 1].count()
+        is_longer = self.size < total <= COUNT_CAP
         return super().context(
             rows=self.paged(rows),
-            total=rows.order_by()[: COUNT_CAP + 1].count(),
+            total=total,
             cap=COUNT_CAP,
+            all_url=address(self.request.GET, rows=ALL) if is_longer else "",
             filters=filters,
             sorted_by=sorted_by,
             **extra,
