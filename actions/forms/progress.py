@@ -56,6 +56,8 @@ class ShownForm(PlainForm):
     def prepare(self) -> None:
         hint = f"{ACCEPTED}, up to {LARGEST_WORDS}. {check_words()}"
         self.fields["uploaded"].help_text = hint
+        self.fields["note"].asked_if = "or a file"  # type: ignore[attr-defined]
+        self.fields["uploaded"].asked_if = "or a note"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         found = self.cleaned_data

@@ -14,6 +14,12 @@ from reviews.models import Founding
 from reviews.pseudonym import EXAMPLES
 
 OPEN, RESTRICTED = "open", "restricted"
+# Who a restricted source begins with, and what is said where that is missing.
+FOUNDING = {
+    "lead": "Choose who leads the panel.",
+    "second": "Choose the second person.",
+    "reason": "Say why it is restricted.",
+}
 # National and practice reviews have pages of their own.
 _ELSEWHERE = {*PRACTICE_REVIEWS, SourceKind.NATIONAL}
 
@@ -48,23 +54,15 @@ class FoundingFields(PlainForm):
         clean = self.cleaned_data
         return Founding(clean["lead"], clean["second"], clean["reason"])
 
-    def demand_founding(self) -> None:
-        """Add an error to each part of the founding that is missing."""
-        for name, words in {
-            "lead": "Choose who leads the panel.",
-            "second": "Choose the second person.",
-            "reason": "Say why it is restricted.",
-        }.items():
-            if not self.cleaned_data.get(name) and name not in self.errors:
-                self.add_error(name, words)
-
 
 class RestrictForm(FoundingFields):
     """Restricts a source that was open."""
 
-    def clean(self) -> dict[str, Any]:
-        self.demand_founding()
-        return self.cleaned_data
+    def prepare(self) -> None:
+        super().prepare()
+        for name, words in FOUNDING.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = words
 
 
 class SourceFacts(PlainForm):
@@ -123,14 +121,18 @@ class Reach(FoundingFields):
 
     def prepare(self) -> None:
         super().prepare()
-        for name in ("lead", "second", "reason"):
-            hint = self.fields[name].help_text
-            self.fields[name].help_text = f"Only for a restricted source. {hint}".strip()
+        for name in FOUNDING:
+            self.fields[name].asked_if = "only if restricted"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("reach") == RESTRICTED:
-            self.demand_founding()
+            self._demand_founding()
         return self.cleaned_data
+
+    def _demand_founding(self) -> None:
+        for name, words in FOUNDING.items():
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(name, words)
 
     def facts(self) -> dict[str, Any]:
         """What the verb takes: the facts, and a founding if it is to be restricted."""

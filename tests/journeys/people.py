@@ -120,7 +120,7 @@ def _pressable(place: Locator | Page, name: re.Pattern[str]) -> Locator:
 
 
 def _named(label: str) -> re.Pattern[str]:
-    """The label as one would say it: without "optional", or only as far as the dots go."""
+    """The label as one would say it: without what stands in brackets, or as far as the dots go."""
     if label.endswith("…"):
         return re.compile(rf"^\s*{re.escape(label[:-1])}")
-    return re.compile(rf"^\s*{re.escape(label)}(\s*\(optional\))?\s*$")
+    return re.compile(rf"^\s*{re.escape(label)}(\s*\([^)]*\))?\s*$")

@@ -187,6 +187,7 @@ def test_the_only_finding_is_chosen_already(weald: World, open_chain: Chain, vis
 
 
 def test_what_only_a_restricted_source_needs_says_so(weald: World, visit: Any) -> None:
-    form = visit(weald.manager, "practice_review_new").context["form"]
+    page = visit(weald.manager, "practice_review_new")
     for name in ("lead", "second", "reason"):
-        assert form.fields[name].help_text.startswith("Only for a restricted source.")
+        assert page.context["form"].fields[name].asked_if == "only if restricted"
+    assert page.content.decode().count("(only if restricted)</span>") == 3
