@@ -131,7 +131,4 @@ class CircularSentOut(Notification):
         return readers()
 
     def line(self, entry: Any, subject: Any) -> str:
-        return (
-            f"The Executive Circular for {subject.quarter.words} is out. "
-            f"SHA-256 of its PDF: {subject.pdf.sha256}"
-        )
+        return f"The Executive Circular for {subject.quarter.words} is out."

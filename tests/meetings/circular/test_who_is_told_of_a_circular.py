@@ -59,7 +59,7 @@ def test_the_board_and_the_groups_get_the_link_once(
     assert Notice.objects.filter(kind=CircularSentOut.name).count() == len(readers)
 
 
-def test_the_mail_gives_the_link_and_the_files_digest(
+def test_the_mail_gives_the_link_in_plain_words(
     wealdshire: World, sent_out: ExecutiveCircular
 ) -> None:
     send_notices(wealdshire.partnership.pk, now=lambda: LATER)
@@ -67,7 +67,8 @@ def test_the_mail_gives_the_link_and_the_files_digest(
     assert len(letters) == 1
     body = letters[0].body
     assert sent_out.get_absolute_url() in body
-    assert sent_out.pdf.sha256 in body
+    assert f"The Executive Circular for {sent_out.quarter.words} is out." in body
+    assert sent_out.pdf.sha256 not in body
     assert "due" not in body and stages.MESSAGE not in body
 
 
