@@ -9,6 +9,10 @@ import { watchSession } from "./session.js";
 import { nameTableParts } from "./tables.js";
 import { keepWhatIsTyped } from "./unsaved.js";
 
+// What answered a form is kept nowhere, so a browser that comes Back to it could only show an
+// error of its own. From here on it asks for the address anew, without sending the form again.
+history.replaceState(history.state, "", location.href);
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
 for (const part of [
