@@ -133,9 +133,9 @@ USE_TZ = True
 USE_I18N = False
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# -- Static files (our own in static/, compiled styles in static/built/) ---------------------
+# -- Static files (our own in static/, compiled styles in static/built/, the guide's pictures) --
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "guide" / "pictures")]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {

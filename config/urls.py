@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from core.pages.views.guide import Guide
 from core.pages.views.home import Home, Landing
 from core.pages.views.search import Search
 from core.pages.views.status import Alive, Ready
@@ -9,6 +10,7 @@ from core.pages.views.status import Alive, Ready
 room = [
     path("", Home.as_view(), name="home"),
     path("search/", Search.as_view(), name="search"),
+    path("guide/<slug:page>/", Guide.as_view(), name="guide"),
     path("", include("core.journal.urls")),
     path("", include("core.calendar.urls")),
     path("", include("core.documents.urls")),

@@ -65,7 +65,8 @@ def collect_for_tests() -> Path:
 
 def sources_of_static() -> str:
     """A digest of all that is collected: our own files and, by the lock, the packages'."""
-    return digest((ROOT / "requirements.txt", *_files(ROOT / "static"), Path(__file__)))
+    ours = (*_files(ROOT / "static"), *_files(ROOT / "docs" / "guide" / "pictures"))
+    return digest((ROOT / "requirements.txt", *ours, Path(__file__)))
 
 
 @contextmanager

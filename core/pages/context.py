@@ -59,6 +59,13 @@ class Shell:
         """How many things need this person now; None where nobody has counted."""
         return getattr(self.request, "asked_count", None)
 
+    @property
+    def guide(self) -> str:
+        """The page of the guide that is written for this person; "" outside a partnership."""
+        from core.pages.guide import page_for
+
+        return page_for(self.membership) if self.membership else ""
+
     @cached_property
     def rooms(self) -> list[Any]:
         """The primary navigation: only what this person can open."""

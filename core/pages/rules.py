@@ -6,3 +6,4 @@ from core.tenancy.routes import READ
 
 permit("pages.home", READ, everybody)
 permit("pages.search", READ, everybody)
+permit("pages.guide", READ, everybody)

@@ -12,6 +12,7 @@ from tests.walkers.addresses.reviews import REVIEWS
 from tests.walkers.addresses.training import TRAINING
 
 CORE: dict[str, Filling] = {
+    "guide": lambda w, side: {"page": "business-team"},
     "account_reset_password_from_key": lambda w, side: {"uidb36": "1", "key": "a-b"},
     "mfa_edit_webauthn": lambda w, side: {"code": "NONE"},
     "mfa_remove_webauthn": lambda w, side: {"code": "NONE"},
