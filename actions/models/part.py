@@ -1,9 +1,10 @@
 """What belongs to an action is seen by whoever sees the action."""
 
 from typing import Any, Self
-from uuid import UUID
 
 from django.db import models
+
+from reviews.models.flow import Hanging
 
 
 class PartQuerySet(models.QuerySet):
@@ -16,19 +17,13 @@ class PartQuerySet(models.QuerySet):
         return self.filter(action__in=Action.objects.visible_to(me))
 
 
-class PartOfAction(models.Model):
+class PartOfAction(Hanging):
     """Mixin of nouns with an ``action`` foreign key."""
+
+    hangs_from = "action"
 
     class Meta:
         abstract = True
 
     def get_absolute_url(self) -> str:
         return str(self.action.get_absolute_url())  # type: ignore[attr-defined]
-
-    @property
-    def circle_id(self) -> UUID | None:
-        return self.action.source_id  # type: ignore[attr-defined,no-any-return]
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return bool(self.action.is_behind_restriction)  # type: ignore[attr-defined]

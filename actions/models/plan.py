@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -15,6 +14,7 @@ from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
 from core.tenancy.codes import with_code
 from core.tenancy.models import scoped
+from reviews.models.flow import FromSource
 from reviews.visibility import source_visible
 
 
@@ -37,7 +37,7 @@ class ActionPlanQuerySet(models.QuerySet):
         return self.filter(filled, source__isnull=False, agreed_on__isnull=True)
 
 
-class ActionPlan(Accountable):
+class ActionPlan(FromSource, Accountable):
     """From a source, or the log of one group for what its meetings raise (S1: an action
     need not await the end of a review)."""
 
@@ -86,15 +86,6 @@ class ActionPlan(Accountable):
 
     def get_absolute_url(self) -> str:
         return address("actions:plan_detail", code=self.code)
-
-    @property
-    def circle_id(self) -> UUID | None:
-        """The source, if there is one, governs who may see this."""
-        return self.source_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return self.source is not None and self.source.is_restricted
 
     @property
     def is_log(self) -> bool:

@@ -11,7 +11,7 @@ from core.pages.london import LONDON
 from partnership.models import Priority
 from reviews.models import Finding
 from training.choices import Format, Presence, TrainerKind
-from training.models import Booking, Course, CourseRun, Trainer
+from training.models import Booking, Course, CourseFinding, CourseRun, Trainer
 
 PLACES = 12
 HALF_PAST_NINE, HALF_PAST_ONE = time(9, 30), time(13, 30)
@@ -66,7 +66,7 @@ def _course(garden: Garden, row: dict[str, Any]) -> Any:
     )
     about = Finding.objects.filter(source__restricted_at__isnull=True)
     if finding := about.filter(themes__contains=[row.get("theme", "")]).first():
-        course.tie(finding=finding, by=_team(garden), at=garden.at(60))
+        CourseFinding.tie(course=course, finding=finding, by=_team(garden), at=garden.at(60))
     return course
 
 

@@ -5,8 +5,10 @@ from meetings.models.contribution import Contribution
 from meetings.models.decision import Decision
 from meetings.models.item import AgendaItem
 from meetings.models.meeting import Meeting
-from meetings.models.minutes import Minute, Minutes
-from meetings.models.paper import Paper, PaperVersion
+from meetings.models.minute import Minute
+from meetings.models.minutes import Minutes
+from meetings.models.paper import Paper
+from meetings.models.paper_version import PaperVersion
 from meetings.models.standing import StandingItem
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -12,6 +11,7 @@ from core.journal.deeds import verb
 from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
 from partnership.models import Partnership
+from reviews.models.flow import Hanging
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -22,8 +22,10 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(item__in=AgendaItem.objects.visible_to(me))
 
 
-class Decision(Accountable):
+class Decision(Hanging, Accountable):
     """Numbered within its partnership when it is made; may lead to an action."""
+
+    hangs_from = "item"
 
     number = models.PositiveIntegerField()
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions")
@@ -44,14 +46,6 @@ class Decision(Accountable):
 
     def __str__(self) -> str:
         return f"D-{self.number}"
-
-    @property
-    def circle_id(self) -> UUID | None:
-        return self.item.source_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return self.item.is_behind_restriction
 
     def get_absolute_url(self) -> str:
         return self.item.get_absolute_url()

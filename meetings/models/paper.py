@@ -1,8 +1,7 @@
-"""Papers behind items; the version that was circulated is pinned."""
+"""Papers behind items, and how late they came."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -14,6 +13,7 @@ from core.tenancy.addresses import address
 from core.tenancy.codes import with_code
 from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
+from reviews.models.flow import Hanging
 from reviews.visibility import source_visible
 
 
@@ -38,9 +38,10 @@ class PaperQuerySet(models.QuerySet):
         return self.wanted().filter(handed_in_at__isnull=True, item__meeting__in=meetings)
 
 
-class Paper(Accountable):
+class Paper(Hanging, Accountable):
     """A document asked of somebody by the meeting's paper deadline."""
 
+    hangs_from = "item"
     revised = "paper.revised"
 
     code = models.CharField(max_length=8)
@@ -68,14 +69,6 @@ class Paper(Accountable):
 
     def get_absolute_url(self) -> str:
         return address("meetings:paper_detail", code=self.code)
-
-    @property
-    def circle_id(self) -> UUID | None:
-        return self.item.source_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return self.item.is_behind_restriction
 
     @classmethod
     @verb
@@ -114,9 +107,9 @@ class Paper(Accountable):
         self.save()
         number = self.versions.count() + 1
         stored = receive(file, by=by, at=at, circle=self.circle_id)
-        PaperVersion(
-            paper=self, number=number, file=stored, handed_in_at=at, handed_in_by=by
-        ).save()
+        new = self.versions.model(paper=self, number=number, file=stored)
+        new.handed_in_at, new.handed_in_by = at, by
+        new.save()
         self.record("paper.replaced" if again else "paper.handed_in", by=by, at=at)
         return self
 
@@ -129,51 +122,4 @@ class Paper(Accountable):
         self.withdrawn_at = at
         self.save()
         self.record("paper.withdrawn", by=by, at=at, reason=reason)
-        return self
-
-
-class PaperVersion(Accountable):
-    """One handed-in version of a paper."""
-
-    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
-    handed_in_at = models.DateTimeField()
-    handed_in_by = models.ForeignKey(
-        "partnership.Membership", on_delete=models.PROTECT, related_name="+"
-    )
-    circulated_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta(Accountable.Meta):
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["paper", "number"], name="paper_version_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.paper}, version {self.number}"
-
-    @property
-    def circle_id(self) -> UUID | None:
-        return self.paper.circle_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return self.paper.is_behind_restriction
-
-    @classmethod
-    def newest_of(cls, meeting: Any) -> Any:
-        """The newest version of each of a meeting's papers that was not circulated yet."""
-        newest = cls.objects.filter(
-            paper__in=Paper.objects.wanted().filter(item__meeting=meeting)
-        ).order_by("paper_id", "-number")
-        return [v for v in newest.distinct("paper_id") if v.circulated_at is None]
-
-    @verb
-    def circulate(self, *, by: Any, at: datetime) -> "PaperVersion":
-        """Pin this version: it is what the members were sent."""
-        self.lock()
-        self.circulated_at = at
-        self.save()
-        self.record("paper.circulated", by=by, at=at)
         return self

@@ -13,6 +13,7 @@ from core.tenancy.models import scoped
 from partnership.choices import AgencyKind
 from partnership.days import refuse_day_to_come
 from partnership.endings import refuse_while_needed
+from partnership.models.agency_name import AgencyName
 from partnership.models.serving import ServingQuerySet
 from partnership.slugs import save_with_slug
 
@@ -161,29 +162,6 @@ class Agency(Accountable):
     def _refuse_ended(self) -> None:
         if self.ended_on:
             raise Refused(f"{self.name} was closed already.")
-
-
-class AgencyName(Accountable):
-    """What an agency was called from one day to another (PCT → ICB, KSCB → KSCMP)."""
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="names")
-    name = models.CharField(max_length=160)
-    from_on = models.DateField(null=True, blank=True)
-    to_on = models.DateField(null=True, blank=True)
-
-    class Meta(Accountable.Meta):
-        ordering = ["from_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(to_on__isnull=True)
-                | models.Q(from_on__isnull=True)
-                | models.Q(to_on__gte=models.F("from_on")),
-                name="agency_name_dates",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def _refuse_second(other: Agency | None) -> None:

@@ -1,4 +1,4 @@
-"""What terms of reference say, clause by clause, and whom a quorum needs."""
+"""What terms of reference say, clause by clause."""
 
 from datetime import datetime
 from typing import Any, ClassVar, Self
@@ -118,25 +118,3 @@ class Clause(Accountable):
                     clause=number,
                 ),
             )
-
-
-class QuorumAgency(Accountable):
-    """An agency without which the group is not quorate."""
-
-    terms = models.ForeignKey(
-        "partnership.TermsOfReference", on_delete=models.PROTECT, related_name="quorum_agencies"
-    )
-    agency = models.ForeignKey("partnership.Agency", on_delete=models.PROTECT, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta(Accountable.Meta):
-        constraints = [
-            models.UniqueConstraint(
-                fields=["terms", "agency"],
-                condition=models.Q(removed_at__isnull=True),
-                name="quorum_agency_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.agency)

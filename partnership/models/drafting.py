@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from partnership.models.clause import QuorumAgency
+from partnership.models.quorum_agency import QuorumAgency
 
 # What the product runs on; a new version starts from these of the one in force.
 PARAMETERS = (

@@ -1,6 +1,6 @@
 """What hangs from a source carries its restriction."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -44,10 +44,31 @@ class FromSource(models.Model):
 
     @property
     def circle_id(self) -> UUID | None:
-        """The source governs who may see this."""
+        """The source, if there is one, governs who may see this."""
         return self.source_id  # type: ignore[attr-defined,no-any-return]
 
     @property
     def is_behind_restriction(self) -> bool:
+        """Whether that source is kept to a panel."""
         source = self.source  # type: ignore[attr-defined]
         return source is not None and source.is_restricted
+
+
+class Hanging(models.Model):
+    """Mixin of nouns that hang from another noun and are seen by whoever sees that one."""
+
+    # The foreign key to it.
+    hangs_from: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def circle_id(self) -> UUID | None:
+        """Its circle is theirs."""
+        return getattr(self, self.hangs_from).circle_id  # type: ignore[no-any-return]
+
+    @property
+    def is_behind_restriction(self) -> bool:
+        """Its restriction is theirs."""
+        return bool(getattr(self, self.hangs_from).is_behind_restriction)

@@ -15,7 +15,7 @@ from tests.factories.reviews import a_finding
 from tests.factories.rows import NOW, kinds, make
 from tests.factories.training import AFTER, SOON, a_course, a_run, a_trainer
 from tests.personas import World, join
-from training.models import Course, CourseRun, Trainer
+from training.models import Course, CourseFinding, CourseRun, Trainer
 
 
 def test_a_course_is_added_edited_and_withdrawn(wealdshire: World) -> None:
@@ -46,7 +46,7 @@ def test_a_withdrawn_course_gets_no_run_and_no_finding(wealdshire: World) -> Non
     with pytest.raises(Refused, match="withdrawn"):
         a_run(wealdshire, course)
     with pytest.raises(Refused, match="withdrawn"):
-        course.tie(finding=a_finding(wealdshire), by=by, at=NOW)
+        CourseFinding.tie(course=course, finding=a_finding(wealdshire), by=by, at=NOW)
 
 
 def test_a_course_with_runs_to_come_is_not_withdrawn(wealdshire: World) -> None:
@@ -59,10 +59,10 @@ def test_a_course_with_runs_to_come_is_not_withdrawn(wealdshire: World) -> None:
 
 def test_a_finding_is_tied_once(wealdshire: World) -> None:
     course, finding = a_course(wealdshire), a_finding(wealdshire)
-    tie = course.tie(finding=finding, by=wealdshire.manager, at=NOW)
+    tie = CourseFinding.tie(course=course, finding=finding, by=wealdshire.manager, at=NOW)
     assert kinds(tie) == ["course_finding.tied"]
     with pytest.raises(Refused, match="tied to that finding already"):
-        course.tie(finding=finding, by=wealdshire.manager, at=NOW)
+        CourseFinding.tie(course=course, finding=finding, by=wealdshire.manager, at=NOW)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.factories.rows import NOW
 from tests.factories.training import SOON
 from tests.personas import World
 from tests.training.conftest import Programme
-from training.models import Booking, CourseRun
+from training.models import Booking, CourseFinding, CourseRun
 
 pytestmark = pytest.mark.usefixtures("at_the_tests_own_time")
 
@@ -135,7 +135,7 @@ def test_what_is_restricted_never_shows_on_a_course(
     with scope.within(weald.partnership.pk):
         source = a_restricted_source(weald)
         finding = a_finding(weald, source, title="Zqsecretzq", by=weald.coordinator)
-        programme.course.tie(finding=finding, by=weald.coordinator, at=NOW)
+        CourseFinding.tie(course=programme.course, finding=finding, by=weald.coordinator, at=NOW)
     slug = programme.course.slug
 
     def shown() -> set[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, ClassVar, Self
-from uuid import UUID
 
 from django.db import IntegrityError, models
 from django.db.models.functions import Lower
@@ -16,7 +15,6 @@ from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from partnership.slugs import save_with_slug
 from reviews.models.flow import counted
-from reviews.visibility import readable
 from training.choices import Format
 
 
@@ -118,10 +116,6 @@ class Course(Accountable):
                 link=found.get_absolute_url(),
             )
 
-    def tie(self, *, finding: Any, by: Any, at: datetime) -> "CourseFinding":
-        """Say that the course teaches because of this finding."""
-        return CourseFinding.tie(course=self, finding=finding, by=by, at=at)
-
     @verb
     def end(self, *, by: Any, at: datetime, reason: str) -> Self:
         """Withdraw the course. Raises Refused while runs are still to come."""
@@ -134,54 +128,3 @@ class Course(Accountable):
         self.save()
         self.record("course.ended", by=by, at=at, reason=reason)
         return self
-
-
-class CourseFindingQuerySet(models.QuerySet):
-    """Reads of the tie between courses and findings."""
-
-    def visible_to(self, me: Any) -> Self:
-        """Ties to findings this person may read: a course page shows no more than they would."""
-        return self.filter(readable(me, "finding__source__"))
-
-
-class CourseFinding(Accountable):
-    """A course teaches because of this finding."""
-
-    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="ties")
-    finding = models.ForeignKey(
-        "reviews.Finding", on_delete=models.PROTECT, related_name="course_ties"
-    )
-    tied_on = models.DateField()
-
-    objects: ClassVar[Any] = scoped(CourseFindingQuerySet)
-
-    class Meta(Accountable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["course", "finding"], name="course_finding_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.course} because of {self.finding.code}"
-
-    @property
-    def circle_id(self) -> UUID:
-        return self.finding.source_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return bool(self.finding.is_behind_restriction)
-
-    @classmethod
-    @verb
-    def tie(cls, *, course: Course, finding: Any, by: Any, at: datetime) -> "CourseFinding":
-        """Tie a course to a finding, once. Raises Refused for a course that was withdrawn."""
-        # The course's row is the lock: a second tie of the same pair waits and is refused.
-        if course.lock().ended_on:
-            raise Refused("This course was withdrawn from the catalogue.")
-        finding.source.admit(by)
-        if cls.objects.filter(course=course, finding=finding).exists():
-            raise Refused("This course is tied to that finding already.")
-        tie = cls(course=course, finding=finding, tied_on=timezone.localdate(at))
-        tie.save()
-        tie.record("course_finding.tied", by=by, at=at)
-        return tie

@@ -160,7 +160,8 @@ class CourseFindingNew(_One, BeneathPage):
         return {"course": self.object}
 
     def perform(self, form: Any) -> Any:
-        self.object.tie(finding=form.cleaned_data["finding"], by=self.me, at=self.now)
+        finding = form.cleaned_data["finding"]
+        CourseFinding.tie(course=self.object, finding=finding, by=self.me, at=self.now)
         return self.object
 
     def say(self, result: Any) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -12,9 +11,10 @@ from actions.standing import is_open, is_overdue
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused
 from core.tenancy.addresses import address
+from reviews.models.flow import FromSource
 
 
-class ActionRow(Accountable):
+class ActionRow(FromSource, Accountable):
     """One accountable agency, one named lead. The original due date never changes."""
 
     revised = "action.revised"
@@ -83,16 +83,6 @@ class ActionRow(Accountable):
 
     def get_absolute_url(self) -> str:
         return address("actions:action_detail", code=self.code)
-
-    # -- who may know --------------------------------------------------------------------
-    @property
-    def circle_id(self) -> UUID | None:
-        """The source, if there is one, governs who may see this."""
-        return self.source_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return self.source is not None and self.source.is_restricted
 
     # -- where it stands -----------------------------------------------------------------
     @property

@@ -13,7 +13,7 @@ from meetings.choices import Attended
 from meetings.models.attendance import Attendance
 from meetings.models.meeting.agenda import refuse_without_items
 from meetings.models.meeting.reads import FILLED
-from meetings.models.paper import PaperVersion
+from meetings.models.paper_version import PaperVersion
 from meetings.quorum import Quorum, Verdict, judge
 from partnership.choices import Office
 from partnership.models import Appointment, Seat

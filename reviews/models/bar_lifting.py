@@ -1,0 +1,70 @@
+"""How a bar ends: proposed by one, agreed by another."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+
+from core.journal.deeds import Refused, verb
+from reviews.models.two_people import TwoPeople, refuse_alone
+
+
+class Lifting(TwoPeople):
+    """The part of a bar that says who proposed to lift it and who did."""
+
+    lifting_proposed_at = models.DateTimeField(null=True, blank=True)
+    lifting_proposed_by = models.ForeignKey(
+        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lifting_reason = models.TextField(blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_lifting_proposed(self) -> bool:
+        """It binds still, and somebody proposes that it does not."""
+        return self.lifted_at is None and self.lifting_proposed_at is not None
+
+    @verb
+    def propose_lifting(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Propose that the bar ends; it binds until a second person agrees."""
+        self.lock_for(by)
+        if self.lifted_at is not None or self.is_lifting_proposed:
+            raise Refused("This bar is lifted, or its lifting has been proposed already.")
+        if by.pk == self.membership_id:
+            raise Refused("This is about you. Somebody else has to propose it.")
+        self.lifting_proposed_at, self.lifting_proposed_by = at, by
+        self.lifting_reason = reason
+        self.save()
+        self.record("bar.lifting_proposed", by=by, at=at)
+        return self
+
+    @verb
+    def keep(self, *, by: Any, at: datetime) -> Self:
+        """Do not agree the lifting; the bar stays."""
+        self._lock_lifting(by)
+        self.lifting_proposed_at = self.lifting_proposed_by = None
+        self.lifting_reason = ""
+        self.save()
+        self.record("bar.kept", by=by, at=at)
+        return self
+
+    @verb
+    def lift(self, *, by: Any, at: datetime) -> Self:
+        """Agree the lifting somebody else proposed."""
+        self._lock_lifting(by)
+        refuse_alone(by, proposer=self.lifting_proposed_by_id, holder=self.membership_id)
+        self.lifted_at, self.lifted_by = at, by
+        self.save()
+        self.record("bar.lifted", by=by, at=at)
+        return self
+
+    def _lock_lifting(self, by: Any) -> None:
+        self.lock_for(by)
+        if not self.is_lifting_proposed:
+            raise Refused("Nobody proposes to lift this bar.")

@@ -1,0 +1,4 @@
+from training.models.run.holding import Full
+from training.models.run.noun import CourseRun
+
+__all__ = ["CourseRun", "Full"]
