@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from actions.views import action, closing, exporting, importing, owning, plan, progress, register
+from actions.views import (
+    action,
+    closing,
+    exporting,
+    importing,
+    owning,
+    plan,
+    progress,
+    proposing,
+    raising,
+    register,
+)
 
 app_name = "actions"
 
@@ -38,9 +49,9 @@ _action = [
 _plan = [
     path("", plan.PlanDetail.as_view(), name="plan_detail"),
     path("edit/", plan.PlanEdit.as_view(), name="plan_edit"),
-    path("proposals/", plan.PlanProposals.as_view(), name="plan_proposals"),
+    path("proposals/", proposing.PlanProposals.as_view(), name="plan_proposals"),
     path("agreement/", plan.PlanAgreement.as_view(), name="plan_agreement"),
-    path("actions/new/", action.PlanActionNew.as_view(), name="plan_action_new"),
+    path("actions/new/", raising.PlanActionNew.as_view(), name="plan_action_new"),
 ]
 
 _exchange = [
@@ -53,7 +64,7 @@ _exchange = [
 
 _room = [
     path("", register.ActionList.as_view(), name="action_list"),
-    path("new/", action.ActionNew.as_view(), name="action_new"),
+    path("new/", raising.ActionNew.as_view(), name="action_new"),
     path("plans/new/<slug:source>/", plan.PlanNew.as_view(), name="plan_new"),
     path("plans/<slug:code>/", include(_plan)),
     *_exchange,

@@ -10,6 +10,7 @@ from reviews.views import (
     finding,
     panel,
     recommendation,
+    recommending,
     restriction,
     source,
 )
@@ -56,12 +57,12 @@ _source = [
     path("findings/new/", finding.FindingNew.as_view(), name="finding_new"),
     path(
         "recommendations/new/",
-        recommendation.RecommendationNew.as_view(),
+        recommending.RecommendationNew.as_view(),
         name="recommendation_new",
     ),
     path(
         "recommendations/entry/",
-        recommendation.RecommendationEntry.as_view(),
+        recommending.RecommendationEntry.as_view(),
         name="recommendation_entry",
     ),
     path("panel/", include(_panel)),
@@ -70,10 +71,10 @@ _source = [
 
 _recommendation = [
     path("", recommendation.RecommendationDetail.as_view(), name="recommendation_detail"),
-    path("edit/", recommendation.RecommendationEdit.as_view(), name="recommendation_edit"),
+    path("edit/", recommending.RecommendationEdit.as_view(), name="recommendation_edit"),
     path(
         "agencies/",
-        recommendation.RecommendationAgencies.as_view(),
+        recommending.RecommendationAgencies.as_view(),
         name="recommendation_agencies",
     ),
     path(

@@ -1,11 +1,8 @@
-"""Plans: drafted from a source, filled in one step, agreed by somebody else."""
+"""Plans: drafted from a source, renamed, agreed by somebody else."""
 
-from collections import defaultdict
-from functools import cached_property
 from typing import Any
 
-from actions.forms.choosing import leads
-from actions.forms.plan import Offer, PlanForm, PlanTitleForm, ProposalsForm
+from actions.forms.plan import PlanForm, PlanTitleForm
 from actions.models import Action, ActionPlan
 from actions.showing import rows_for
 from actions.views.parts import above, up_to
@@ -15,13 +12,12 @@ from core.pages.templatetags.words import count_words
 from core.pages.views.forms import BeneathPage, EditPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.choices import Response
-from reviews.models import AgencyAnswer, LearningSource
+from reviews.models import LearningSource
 
 SHOWN = 100
 
 
-class _OfPlan:
+class OfPlan:
     model = ActionPlan
 
     def get_queryset(self) -> Any:
@@ -32,7 +28,7 @@ class _OfPlan:
         return up_to(self.object)  # type: ignore[attr-defined]
 
 
-class PlanDetail(_OfPlan, DetailPage):
+class PlanDetail(OfPlan, DetailPage):
     permission = "actions.read"
     template_name = "actions/plan_detail.html"
 
@@ -129,7 +125,7 @@ def _title(source: LearningSource) -> str:
     return f"Action plan: {source.title}"[:200]
 
 
-class PlanEdit(_OfPlan, EditPage):
+class PlanEdit(OfPlan, EditPage):
     permission = "plans.draft"
     form_class = PlanTitleForm
     done = "Saved."
@@ -138,72 +134,7 @@ class PlanEdit(_OfPlan, EditPage):
         return f"Edit {self.object.code}"
 
 
-class PlanProposals(_OfPlan, BeneathPage):
-    """Every recommendation with each agency that accepted it: tick those that are to act."""
-
-    permission = "plans.propose"
-    form_class = ProposalsForm
-    template_name = "actions/plan_proposals.html"
-    button = "Raise the ticked actions"
-
-    def heading(self) -> str:
-        return "Who is to act?"
-
-    @cached_property
-    def offers(self) -> list[Offer]:
-        return offers_for(self.object, me=self.me)
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(silent=silence_on(self.object, me=self.me), **extra)
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"offers": self.offers, "today": self.today}
-
-    def perform(self, form: Any) -> list[Action]:
-        return self.object.propose(form.rows(), by=self.me, at=self.now)
-
-    def next_url(self, result: Any) -> str:
-        return str(self.object.get_absolute_url())
-
-    def say(self, result: list[Action]) -> str:
-        return f"{count_words(len(result), 'action is,actions are')} raised. The leads are told."
-
-
-def offers_for(plan: ActionPlan, *, me: Any) -> list[Offer]:
-    """Accepted answers to the source's recommendations for which no action stands yet."""
-    accepted = (
-        AgencyAnswer.objects.visible_to(me)
-        .filter(
-            recommendation__source=plan.source_id,
-            response__in=[Response.ACCEPTED, Response.PARTLY],
-            agency__ended_on__isnull=True,
-        )
-        .select_related("recommendation", "agency")
-        .order_by("recommendation__code", "agency__name")
-    )
-    standing = set(
-        Action.objects.filter(source=plan.source_id).values_list("recommendation_id", "agency_id")
-    )
-    people: dict[Any, list[Any]] = defaultdict(list)
-    for lead in leads().order_by("name"):
-        people[lead.agency_id].append(lead)
-    return [
-        Offer(answer.recommendation, answer.agency, people[answer.agency_id])
-        for answer in accepted
-        if (answer.recommendation_id, answer.agency_id) not in standing
-    ]
-
-
-def silence_on(plan: ActionPlan, *, me: Any) -> str:
-    """How many agencies still owe an answer to the source, so that nobody misses them."""
-    awaited = AgencyAnswer.objects.visible_to(me).awaited()
-    awaited = awaited.filter(recommendation__source=plan.source_id, agency__ended_on__isnull=True)
-    number = awaited.order_by().values("agency").distinct().count()
-    have = "has" if number == 1 else "have"
-    return f"{count_words(number, 'agency,agencies')} {have} not answered yet." if number else ""
-
-
-class PlanAgreement(_OfPlan, VerbPage):
+class PlanAgreement(OfPlan, VerbPage):
     permission = "plans.agree"
     verb = "agree"
     form_class = PlainForm
