@@ -5,6 +5,7 @@ from django.urls import include, path
 from actions.views import (
     action,
     closing,
+    evidence,
     exporting,
     importing,
     owning,
@@ -18,11 +19,11 @@ from actions.views import (
 app_name = "actions"
 
 _evidence = [
-    path("new/", progress.EvidenceNew.as_view(), name="evidence_new"),
+    path("new/", evidence.EvidenceNew.as_view(), name="evidence_new"),
     path(
-        "<slug:evidence>/decision/", progress.EvidenceDecision.as_view(), name="evidence_decision"
+        "<slug:evidence>/decision/", evidence.EvidenceDecision.as_view(), name="evidence_decision"
     ),
-    path("<slug:evidence>/version/", progress.EvidenceVersion.as_view(), name="evidence_version"),
+    path("<slug:evidence>/version/", evidence.EvidenceVersion.as_view(), name="evidence_version"),
 ]
 
 _action = [

@@ -93,7 +93,7 @@ _recommendation = [
 
 _room = [
     path("sources/", source.SourceList.as_view(), name="source_list"),
-    path("sources/new/", source.SourceNew.as_view(), name="source_new"),
+    path("sources/new/", entering.SourceNew.as_view(), name="source_new"),
     path(
         "sources/new/practice-review/",
         entering.PracticeReviewNew.as_view(),

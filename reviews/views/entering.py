@@ -1,13 +1,13 @@
-"""Recording the sources that have a page of their own: practice and national reviews."""
+"""Recording sources of each kind, and the page of a practice review's own facts."""
 
 from typing import Any
 
-from core.pages.parts import Fact
+from core.pages.parts import Fact, Link
 from core.pages.views.forms import EditPage, FormPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.choices import SourceKind
-from reviews.forms.source import EditPracticeReview, NationalReview, NewPracticeReview
+from reviews.forms.source import EditPracticeReview, NationalReview, NewPracticeReview, NewSource
 from reviews.models import LearningSource, PracticeReview
 from reviews.views.parts import register_trail, up_to
 
@@ -27,8 +27,30 @@ class _Recording(FormPage):
         return super().context(trail=register_trail(), **extra)
 
 
+class SourceNew(_Recording):
+    form_class = NewSource
+    template_name = "reviews/source_new.html"
+    title = "Record a source of learning"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        elsewhere = [
+            Link("Record a practice review", address("reviews:practice_review_new")),
+            Link("Record a national review", address("reviews:national_review_new")),
+        ]
+        return super().context(elsewhere=elsewhere, **extra)
+
+    def perform(self, form: Any) -> Any:
+        return LearningSource.record_new(by=self.me, at=self.now, **form.facts())
+
+    def say(self, result: Any) -> str:
+        if result.is_restricted:
+            return (
+                f"{result.code} is recorded and restricted. {result.second} has to agree the panel."
+            )
+        return f"{result.code} is recorded. Add what it found."
+
+
 class PracticeReviewNew(_Recording):
-    permission = "reviews.record"
     form_class = NewPracticeReview
     title = "Record a practice review"
 
@@ -48,7 +70,6 @@ class PracticeReviewNew(_Recording):
 class NationalReviewNew(_Recording):
     """Entered once; its recommendations follow on the next page."""
 
-    permission = "reviews.record"
     form_class = NationalReview
     title = "Record a national review"
 

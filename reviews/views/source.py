@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from core.pages.parts import Fact, Link
+from core.pages.parts import Fact
 from core.pages.templatetags.words import day
-from core.pages.views.forms import EditPage, FormPage, VerbPage
+from core.pages.views.forms import EditPage, VerbPage
 from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.filters import SourceFilters
-from reviews.forms.source import Closing, EditSource, NewSource
+from reviews.forms.source import Closing, EditSource
 from reviews.models import LearningSource
 from reviews.views.parts import register_trail, tabs, up_to
 
@@ -146,37 +146,6 @@ def _reach(source: Any) -> tuple[str, str, str]:
     if not source.is_restricted:
         return "Open to the partnership", "", ""
     return "Its panel and the scrutineer", "", f"restricted {day(source.restricted_at)}"
-
-
-class SourceNew(FormPage):
-    permission = "reviews.record"
-    form_class = NewSource
-    template_name = "reviews/source_new.html"
-    title = "Record a source of learning"
-    button = "Record"
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        elsewhere = [
-            Link("Record a practice review", address("reviews:practice_review_new")),
-            Link("Record a national review", address("reviews:national_review_new")),
-        ]
-        return super().context(elsewhere=elsewhere, trail=register_trail(), **extra)
-
-    def initial(self) -> dict[str, Any]:
-        return {"received_on": self.today}
-
-    def cancel_url(self) -> str:
-        return address("reviews:source_list")
-
-    def perform(self, form: Any) -> Any:
-        return LearningSource.record_new(by=self.me, at=self.now, **form.facts())
-
-    def say(self, result: Any) -> str:
-        if result.is_restricted:
-            return (
-                f"{result.code} is recorded and restricted. {result.second} has to agree the panel."
-            )
-        return f"{result.code} is recorded. Add what it found."
 
 
 class SourceEdit(EditPage):

@@ -8,7 +8,7 @@ import pytest
 
 from actions.choices import EvidenceKind
 from actions.models import Evidence
-from actions.views.progress import EvidenceDecision
+from actions.views.evidence import EvidenceDecision
 from core.tenancy import scope
 from partnership.models import Clause, Seat, TermsOfReference
 from reviews.choices import SourceKind
