@@ -12,7 +12,6 @@ from actions.models import Action, Extension
 from actions.standing import state_of
 from actions.thresholds import due_soon_column, due_soon_days
 from actions.wording import extended_words, lead_words
-from core.pages.templatetags.words import day_short
 from partnership.models import Agency
 
 # What the table shows and what a standing follows from.
@@ -65,9 +64,7 @@ def dress(row: Any, *, me: Any, today: date, days: int) -> None:
     """Put on a row what its columns say in words."""
     row.state = state_of(row, on=today, days=days)
     row.lead_words = lead_words(me, name=row.lead_name, post=row.lead_post)
-    row.extended_words = extended_words(
-        row.times_extended, row.original_due_on, when=lambda on: day_short(on, today)
-    )
+    row.extended_words = extended_words(row.times_extended, row.original_due_on)
 
 
 def rows_for(rows: Any, *, me: Any, today: date) -> list[Any]:

@@ -13,9 +13,9 @@ def times(number: int) -> str:
     return TIMES.get(number, f"{number} times")
 
 
-def extended_words(number: int, first_due_on: date, *, when: Any = day) -> str:
+def extended_words(number: int, first_due_on: date) -> str:
     """extended twice, first Sat 3 May 2025; nothing for an action that never was."""
-    return f"extended {times(number)}, first {when(first_due_on)}" if number else ""
+    return f"extended {times(number)}, first {day(first_due_on)}" if number else ""
 
 
 def names_people(me: Any) -> bool:

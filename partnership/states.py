@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from core.pages.parts import State
-from core.pages.templatetags.words import ago, day
+from core.pages.templatetags.words import day
 from partnership.models.appointment import NOTICE as TERM_NOTICE
 from partnership.models.terms import NOTICE as REVIEW_NOTICE
 
@@ -20,7 +20,7 @@ def review_state(terms: Any, today: date) -> State:
     if terms.review_on < today:
         return State(f"Review overdue since {day(terms.review_on)}", "late")
     if terms.review_on <= today + REVIEW_NOTICE:
-        return State(f"Review due {ago(terms.review_on, today)}", "attention")
+        return State(f"Review due {day(terms.review_on)}", "attention")
     return State("In force", "done")
 
 
@@ -31,7 +31,7 @@ def term_state(appointment: Any, today: date) -> State | None:
         return None
     if until < today:
         return State(f"Term ended {day(until)}", "late")
-    return State(f"Term ends {ago(until, today)}", "attention")
+    return State(f"Term ends {day(until)}", "attention")
 
 
 def invitation_state(invitation: Any, now: datetime) -> State:

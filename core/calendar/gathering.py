@@ -11,6 +11,7 @@ from core.calendar.models import Reminder
 from core.calendar.reminders import ReminderKind, kind_named
 from core.journal.entitled import UNSEEN, why_not_at_all
 from core.journal.mentions import Mention
+from core.pages.templatetags.words import day
 
 FOLDED = "Folded into a later reminder."
 OTHERS = "Now asked of somebody else."
@@ -99,7 +100,7 @@ def _why_not(line: Reminder, row: Any, people: set[UUID], me: Any) -> str:
             return UNSEEN
         return OTHERS if people else DONE
     if row.asked_by != line.due_on:
-        return f"The date moved to {row.asked_by:%a} {row.asked_by.day} {row.asked_by:%b %Y}."
+        return f"The date moved to {day(row.asked_by)}."
     return ""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.calendar.models import BankHoliday
 from core.calendar.workdays import add_months
+from core.pages.templatetags.words import day
 
 # England has eight in every ordinary year; a year with fewer has lost some.
 FEWEST_IN_A_YEAR = 8
@@ -16,11 +17,8 @@ def trouble_with_holidays(today: date) -> str:
     if not days:
         return "No bank holiday is known, so no working day can be counted."
     if days[-1] < add_months(today, 12):
-        last = days[-1]
-        return (
-            f"Bank holidays are known only until {last.day} {last:%b %Y}, less than a year ahead."
-        )
+        return f"Bank holidays are known only until {day(days[-1])}, less than a year ahead."
     # A holiday on a weekend has a substitute on a weekday, so only weekdays are counted.
-    found = Counter(day.year for day in days if day.weekday() < 5)
+    found = Counter(on.year for on in days if on.weekday() < 5)
     short = [year for year in range(today.year, days[-1].year) if found[year] < FEWEST_IN_A_YEAR]
     return f"Bank holidays are missing in {short[0]}." if short else ""

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.pages.templatetags.words import day as told
+
 CALENDAR, WORKING = "calendar", "working"
 ONE_DAY = timedelta(days=1)
 
@@ -18,7 +20,7 @@ class BeyondHorizon(LookupError):
     """A day outside the span whose bank holidays are known. Never read as "no holidays"."""
 
     def __init__(self, day: date | None = None) -> None:
-        named = f"{day:%d %b} {day.year}" if day else "That day"
+        named = told(day) or "That day"
         super().__init__(f"{named} lies outside the years whose bank holidays are known.")
         self.day = day
 

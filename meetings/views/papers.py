@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.documents.showing import check_words
+from core.pages.templatetags.words import day
 from core.pages.views.forms import FormPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from meetings.forms.agenda import HandInForm, PaperForm
@@ -27,7 +28,7 @@ class PaperNew(OfItem, FormPage):
         return Paper.ask(self.object, by=self.me, at=self.now, **facts)
 
     def say(self, result: Any) -> str:
-        return f"{result.owner} is asked for the paper by {result.due_on:%a %-d %b %Y}."
+        return f"{result.owner} is asked for the paper by {day(result.due_on)}."
 
 
 class PaperDetail(DetailPage):
@@ -88,7 +89,7 @@ class PaperHandIn(VerbPage):
 
     def consequences(self) -> list[str]:
         return [
-            f"The paper is due on {self.object.due_on:%a %-d %b %Y}; lateness is shown.",
+            f"The paper is due on {day(self.object.due_on)}; lateness is shown.",
             check_words(),
         ]
 

@@ -153,7 +153,7 @@ def test_the_row_says_how_often_it_was_extended_and_since_when(
     many: Any, visit: Any, weald: World, time_stands: None
 ) -> None:
     page = visit(weald.manager, "action_list").content.decode()
-    assert "extended once, first 2 May 2027" in page
+    assert "extended once, first Sun 2 May 2027" in page
     assert "9 days overdue" in page
     assert "No lead yet" in page
 

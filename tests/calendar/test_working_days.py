@@ -170,7 +170,7 @@ def test_filling_again_adds_nothing_and_takes_nothing_away(db: None) -> None:
 def test_a_table_that_runs_out_is_said(db: None) -> None:
     today = date(2026, 10, 14)
     BankHoliday.objects.filter(on__gt=date(2027, 8, 30)).delete()
-    assert "known only until 30 Aug 2027" in trouble_with_holidays(today)
+    assert "known only until Mon 30 Aug 2027" in trouble_with_holidays(today)
     with pytest.raises(BeyondHorizon):
         england().after(date(2027, 8, 27), 5)
 

@@ -59,16 +59,6 @@ def day(value: Day | None) -> str:
 
 
 @register.filter
-def day_short(value: Day | None, today: dt.date | None = None) -> str:
-    """3 Oct; with the year when it is not this one's."""
-    if not value:
-        return ""
-    on = london_day(value)
-    short = f"{on.day} {MONTHS[on.month - 1]}"
-    return short if on.year == (today or _today()).year else f"{short} {on.year}"
-
-
-@register.filter
 def clock(value: dt.time | dt.datetime | None) -> str:
     """2:30pm, 2pm, midday, midnight."""
     if value is None or value == "":

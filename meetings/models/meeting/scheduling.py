@@ -13,6 +13,7 @@ from core.calendar.england import england
 from core.calendar.workdays import BeyondHorizon
 from core.journal.deeds import Refused, verb
 from core.pages.london import LONDON
+from core.pages.templatetags.words import day
 from core.tenancy.codes import with_code
 from meetings.timetable import IsWorking, Slot, papers_due
 from partnership.choices import DayUnit
@@ -88,7 +89,7 @@ class Scheduling(models.Model):
         """
         planned = cls.objects.filter(group=group, original_on=slot.on)
         if planned.filter(cancelled_at__isnull=True).exists():
-            raise Refused(f"{group} already has a meeting planned for {slot.on:%-d %B %Y}.")
+            raise Refused(f"{group} already has a meeting planned for {day(slot.on)}.")
         begins = datetime.combine(slot.on, hours.begins, tzinfo=LONDON)
         minutes = (terms.length_minutes if terms else None) or USUAL_LENGTH
         meeting = cls(group=group, terms=terms, original_on=slot.on, venue=hours.venue)
@@ -119,9 +120,9 @@ class Scheduling(models.Model):
             raise Refused("Choose a time that is still to come.")
         self.starts_at, self.ends_at = starts_at, starts_at + (self.ends_at - self.starts_at)
         self.venue = venue or self.venue
-        day = timezone.localdate(starts_at)
+        on = timezone.localdate(starts_at)
         with within_known_days():
-            self.papers_due_on = papers_deadline(self.terms, day, england().includes)
+            self.papers_due_on = papers_deadline(self.terms, on, england().includes)
         self.save()
         self.record("meeting.moved", by=by, at=at, reason=reason)
         return self

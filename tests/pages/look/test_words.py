@@ -28,11 +28,6 @@ def test_an_instant_just_before_midnight_utc_is_the_next_day_in_a_london_summer(
     assert words.day(late) == "Wed 2 Jul 2025"
 
 
-def test_a_short_day_tells_another_year() -> None:
-    assert words.day_short(FRIDAY, dt.date(2025, 1, 1)) == "3 Oct"
-    assert words.day_short(FRIDAY, dt.date(2026, 1, 1)) == "3 Oct 2025"
-
-
 @pytest.mark.parametrize(
     ("time", "told"),
     [
@@ -151,7 +146,7 @@ def test_any_value_can_be_told(value: object, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tell", [words.day, words.day_short, words.moment, words.clock, words.duration_words, words.ago]
+    "tell", [words.day, words.moment, words.clock, words.duration_words, words.ago]
 )
 def test_nothing_is_told_of_nothing(tell: object) -> None:
     assert tell(None) == ""  # type: ignore[operator]
