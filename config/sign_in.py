@@ -50,12 +50,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
-    "authenticate": "core.accounts.forms.SecondStep",
-    "reauthenticate": "core.accounts.forms.ConfirmByCode",
-    "activate_totp": "core.accounts.forms.AddApp",
-    "add_webauthn": "core.accounts.forms.AddPasskey",
-    "edit_webauthn": "core.accounts.forms.NamePasskey",
-    "login_webauthn": "core.accounts.forms.SignInByPasskey",
-    "authenticate_webauthn": "core.accounts.forms.SecondStepByPasskey",
-    "reauthenticate_webauthn": "core.accounts.forms.ConfirmByPasskey",
+    "authenticate": "core.accounts.factor_forms.SecondStep",
+    "reauthenticate": "core.accounts.factor_forms.ConfirmByCode",
+    "activate_totp": "core.accounts.factor_forms.AddApp",
+    "add_webauthn": "core.accounts.factor_forms.AddPasskey",
+    "edit_webauthn": "core.accounts.factor_forms.NamePasskey",
+    "login_webauthn": "core.accounts.factor_forms.SignInByPasskey",
+    "authenticate_webauthn": "core.accounts.factor_forms.SecondStepByPasskey",
+    "reauthenticate_webauthn": "core.accounts.factor_forms.ConfirmByPasskey",
 }

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from partnership.views import (
     adoption,
     agency,
+    appointment,
     clause,
     invitation,
     membership,
@@ -47,9 +48,11 @@ invitations = [
 ]
 
 appointments = [
-    path("new/", seat.AppointmentNew.as_view(), name="appointment_new"),
-    path("<slug:member>/edit/", seat.AppointmentEdit.as_view(), name="appointment_edit"),
-    path("<slug:member>/ending/", seat.AppointmentEnding.as_view(), name="appointment_ending"),
+    path("new/", appointment.AppointmentNew.as_view(), name="appointment_new"),
+    path("<slug:member>/edit/", appointment.AppointmentEdit.as_view(), name="appointment_edit"),
+    path(
+        "<slug:member>/ending/", appointment.AppointmentEnding.as_view(), name="appointment_ending"
+    ),
 ]
 
 seats = [

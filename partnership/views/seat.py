@@ -1,4 +1,4 @@
-"""Seats and who sits in them."""
+"""Seats of a group."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from core.pages.views.forms import EditPage, FormPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from partnership.forms.agency import ClosureForm
-from partnership.forms.subgroup import AppointmentForm, DepartureForm, SeatForm, TermForm
-from partnership.models import Appointment, Seat
+from partnership.forms.subgroup import SeatForm
+from partnership.models import Seat
 from partnership.states import term_state
-from partnership.views.places import OnAppointment, OnGroup, OnSeat, TopPage, groups, of
+from partnership.views.places import OnGroup, TopPage, groups, of
 
 KEEP = "partnership.keep_seats"
 
@@ -104,56 +104,3 @@ class SeatRemoval(SeatPage, VerbPage):
 
     def next_url(self, result: Seat) -> str:
         return self.group.get_absolute_url()
-
-
-class AppointmentNew(OnSeat, TopPage, FormPage):
-    permission = KEEP
-    form_class = AppointmentForm
-    button = "Appoint"
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"seat": self.seat}
-
-    def initial(self) -> dict[str, Any]:
-        return {"from_on": self.today}
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Appoint somebody to “{self.seat}”"
-        agency = self.seat.agency
-        words = f"A seat of {agency}: its members can be chosen." if agency else ""
-        return super().context(**{"title": title, "summary": words, **extra})
-
-    def perform(self, form: PlainForm) -> Appointment:
-        return Appointment.make(by=self.me, at=self.now, seat=self.seat, **form.answers())
-
-    def say(self, result: Appointment) -> str:
-        return f"{result.membership} sits in “{result.seat}” now."
-
-
-class AppointmentEdit(OnAppointment, EditPage):
-    permission = KEEP
-    form_class = TermForm
-
-    def heading(self) -> str:
-        return f"Change the term of {self.object.membership}"
-
-
-class AppointmentEnding(OnAppointment, VerbPage):
-    permission = KEEP
-    verb = "end"
-    form_class = DepartureForm
-    button = "End the appointment"
-    is_harmful = True
-
-    def initial(self) -> dict[str, Any]:
-        return {**super().initial(), "on": self.today}
-
-    def heading(self) -> str:
-        return f"End the appointment of {self.object.membership}?"
-
-    def consequences(self) -> list[str]:
-        vacant = "" if self.object.is_alternate else " The seat falls vacant."
-        return [
-            f"{self.object.membership} no longer sits on {self.group} and can no longer open "
-            f"its papers.{vacant}"
-        ]

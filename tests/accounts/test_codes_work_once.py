@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 from django.test import Client
 
-from core.accounts.forms import CODE_LIVES
+from core.accounts.factor_forms import CODE_LIVES
 from tests.accounts.people import CODE, factors_of, is_signed_in, make_person
 
 pytestmark = pytest.mark.django_db
