@@ -97,7 +97,7 @@ def test_closed_and_closed_with_impact_are_two_states(wealdshire: World) -> None
 
 def test_every_standing_has_a_word_and_a_shape() -> None:
     from actions.standing import KINDS
-    from core.pages.templatetags.components import SHAPES
+    from core.pages.shapes import SHAPES
 
     assert set(KINDS) == set(Standing)
     assert set(KINDS.values()) <= set(SHAPES)

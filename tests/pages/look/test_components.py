@@ -13,7 +13,7 @@ from core.accounts.models import User
 from core.pages.fields import DayField
 from core.pages.keyset import KeysetPage
 from core.pages.parts import Figure, Link, State
-from core.pages.templatetags.components import SHAPES
+from core.pages.shapes import SHAPES
 from core.pages.wording import say_plainly
 
 Draw = Callable[..., str]
