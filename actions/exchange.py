@@ -51,9 +51,7 @@ owners.narrowing(
     "panel.ended",
     "source.restricted",
     "membership.revised",
-    "membership.resumed",
     "appointment.ended",
-    "seat.revised",
 )
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from core.accounts.freshness import FreshSignIn
 from core.pages.forms import PlainForm
 from core.pages.parts import Link
 from core.pages.templatetags.words import day
@@ -54,7 +53,7 @@ class InvitationList(TopPage, ListPage):
         )
 
 
-class InvitationNew(FreshSignIn, TopPage, FormPage):
+class InvitationNew(TopPage, FormPage):
     permission = INVITE
     title = "Invite somebody"
     form_class = InvitationForm
@@ -121,7 +120,7 @@ class InvitationDetail(OnInvitation, DetailPage):
         return super().context(title=str(self.object), state=state, **extra)
 
 
-class InvitationRepeat(FreshSignIn, OnInvitation, VerbPage):
+class InvitationRepeat(OnInvitation, VerbPage):
     permission = INVITE
     verb = "resend"
     button = "Send it again"
