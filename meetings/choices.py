@@ -43,6 +43,7 @@ deeds(
         "standing_item.ended": "left the standing item off future agendas",
         "item.added": "added the agenda item",
         "item.revised": "changed the agenda item",
+        "item.changed_parts": "moved the agenda item to the other part of the agenda",
         "item.removed": "took the item off the agenda",
         "paper.asked": "asked for the paper",
         "paper.revised": "changed the paper",

@@ -1,10 +1,11 @@
-"""What follows in the meetings room when something happened to a meeting."""
+"""What follows in the meetings room when something happened to a meeting or to a source."""
 
 from typing import Any
 
 from core.journal.actors import CLOCK
 from core.journal.reactions import reacts_to
-from meetings.models import Paper
+from meetings.choices import Part
+from meetings.models import AgendaItem, Paper
 
 
 @reacts_to("meeting.moved")
@@ -13,3 +14,11 @@ def papers_follow(entry: Any, meeting: Any) -> None:
     awaited = Paper.objects.wanted().filter(item__meeting=meeting, handed_in_at__isnull=True)
     for paper in awaited.exclude(due_on=meeting.papers_day):
         paper.revise(by=CLOCK, at=entry.at, due_on=meeting.papers_day, reason="The meeting moved.")
+
+
+@reacts_to("source.restricted", "source.opened")
+def items_change_parts(entry: Any, source: Any) -> None:
+    """What is about a restricted source stands in Part B, for as long as it is restricted."""
+    belongs = Part.B if source.is_restricted else Part.A
+    for item in AgendaItem.objects.filter(source=source).exclude(part=belongs):
+        item.change_parts(by=CLOCK, at=entry.at)

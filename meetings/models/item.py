@@ -98,13 +98,33 @@ class AgendaItem(Accountable):
     ) -> "AgendaItem":
         """Put an item at the end of its part. One about a restricted source goes to Part B."""
         meeting.must_be_open()
-        part = Part.B if source is not None and source.is_restricted else Part.A
-        last = cls.objects.filter(meeting=meeting, part=part).aggregate(n=models.Max("order"))["n"]
-        item = cls(meeting=meeting, title=title, kind=kind, part=part, source=source, **facts)
-        item.order = (last or 0) + 1
+        if source is not None:
+            source.lock()
+        item = cls(meeting=meeting, title=title, kind=kind, source=source, **facts)
+        item._stand_last()
         with_code("I", item.save_as)
         item.record("item.added", by=by, at=at)
         return item
+
+    def revise(self, **changes: Any) -> "AgendaItem":  # type: ignore[override]
+        """The inherited edit, while its agenda can change: minutes stand under its title."""
+        self.meeting.must_be_open()
+        return super().revise(**changes)
+
+    def _stand_last(self) -> None:
+        """At the end of the part where its source puts it."""
+        self.part = Part.B if self.is_behind_restriction else Part.A
+        there = type(self).objects.filter(meeting=self.meeting, part=self.part)
+        self.order = (there.aggregate(n=models.Max("order"))["n"] or 0) + 1
+
+    @verb
+    def change_parts(self, *, by: Any, at: datetime) -> "AgendaItem":
+        """Its source was restricted, or opened: what was minuted under it goes along."""
+        self.lock()
+        self._stand_last()
+        self.save()
+        self.record("item.changed_parts", by=by, at=at)
+        return self
 
     def save_as(self, code: str) -> None:
         """Save a new item under this code."""

@@ -15,6 +15,7 @@ from meetings.choices import ItemKind, Part
 from meetings.forms.agenda import ItemEditForm, ItemForm, StandingItemForm
 from meetings.forms.calendar import ReasonForm
 from meetings.models import AgendaItem, Decision, Meeting, Paper, PaperVersion, StandingItem
+from meetings.numbering import numbered
 from meetings.views.of_meeting import MeetingVerb, OfMeeting, calendar_crumb, named, trail_to
 from partnership.models import Subgroup
 
@@ -114,7 +115,7 @@ class MeetingDetail(DetailPage):
         ]
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        items = self.items()
+        items = numbered(self.items())
         note_part_b(items, page=self)
         return super().context(
             title=f"{self.object.group}",

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from core.pages.views.base import Page
 from meetings.models import AgendaItem, Decision, Meeting, Minutes
+from meetings.numbering import numbered
 from meetings.quorum import in_words
 from meetings.views.agenda import note_part_b
 from meetings.views.of_meeting import OfMeeting
@@ -24,7 +25,7 @@ def outline(meeting: Meeting, me: Any) -> list[AgendaItem]:
     for item in items:
         text = item.minute.text if hasattr(item, "minute") else ""
         item.is_minuted = bool(text.strip() or item.decisions.all())
-    return items
+    return numbered(items)
 
 
 def silent(items: list[AgendaItem]) -> list[AgendaItem]:

@@ -3,7 +3,9 @@
 import threading
 from datetime import datetime, timedelta
 
+import pytest
 from django.db import connections
+from django.test import Client
 
 from core.journal.deeds import Refused
 from core.tenancy import scope
@@ -11,7 +13,7 @@ from meetings.models import Meeting, Minute, Minutes
 from meetings.models.meeting.scheduling import Hours
 from meetings.timetable import Slot
 from tests.factories.rows import NOW, TODAY, change
-from tests.personas import World
+from tests.personas import World, sign_in
 
 DAY = TODAY + timedelta(days=28)
 
@@ -82,3 +84,17 @@ def test_two_who_type_the_first_words_at_once_both_keep_them(
     with scope.within(weald.partnership.pk):
         assert Minutes.objects.count() == 1
         assert Minute.objects.filter(text="First words.").count() == 2
+
+
+def test_no_item_is_reworded_above_its_minute(client: Client, weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        meeting = a_minuted_meeting(weald)
+        item, title = meeting.items_in_order()[1], meeting.items_in_order()[1].title
+        with pytest.raises(Refused, match="was held"):
+            item.revise(by=weald.coordinator, at=NOW, title="What nobody discussed")
+    path = weald.path(f"meetings/items/{item.code}/edit/")
+    typed = {"title": "What nobody discussed", "version": "1"}
+    assert sign_in(client, weald.coordinator).post(path, typed).status_code == 409
+    with scope.within(weald.partnership.pk):
+        item.refresh_from_db()
+    assert item.title == title
