@@ -1,7 +1,7 @@
 """Who may do what to actions (design §5). Nobody decides about their own.
 
-Every predicate of a write is false for a pure scrutineer. The circle of a restricted
-source is not asked here: what is not visible is absent before a permission is asked.
+The circle of a restricted source is not asked here: what is not visible is absent before
+a permission is asked.
 """
 
 from typing import Any
@@ -15,10 +15,10 @@ from core.pages.predicates import (
     board_member,
     business_team,
     chair,
+    everybody,
     scrutineer,
 )
 from core.tenancy.routes import READ, WRITE
-from partnership.choices import Role
 
 
 def _has_some(me: Any) -> bool:
@@ -46,9 +46,7 @@ def _sign_off_by_other(me: Any, action: Any) -> bool:
     return _is_not_own(me, action) and (asked is None or asked.asked_by_id != me.pk)
 
 
-# A scrutineer who is nothing else writes nothing, not even as a named lead.
-writes = rules.predicate(lambda me: bool(set(me.roles) - {Role.SCRUTINEER}))
-named_lead = writes & about(lambda me, action: action.lead_id == me.pk)
+named_lead = everybody & about(lambda me, action: action.lead_id == me.pk)
 owning_lead = agency_lead & about(lambda me, action: action.agency_id == me.agency_id)
 helping_lead = agency_lead & about(_helps)
 owner = business_team | named_lead | owning_lead

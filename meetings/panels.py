@@ -45,6 +45,7 @@ handover.register(
     order=40,
     held_by=lambda member: Paper.objects.awaited(on=timezone.localdate()).filter(owner=member),
     pass_on=_pass_on,
+    fits=lambda member, others: others.writing(),
 )
 
 

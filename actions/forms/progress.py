@@ -7,7 +7,7 @@ from django import forms
 from actions.choices import Confidence, EvidenceKind
 from actions.forms.action import LONGEST_TEXT
 from core.documents.files import LARGEST_WORDS, examine
-from core.documents.kinds import ACCEPTED
+from core.documents.kinds import ACCEPTED, PLACE
 from core.documents.showing import check_words
 from core.pages.fields import DayField
 from core.pages.forms import PlainForm
@@ -54,7 +54,7 @@ class ShownForm(PlainForm):
     )
 
     def prepare(self) -> None:
-        hint = f"{ACCEPTED}, up to {LARGEST_WORDS}. {check_words()}"
+        hint = f"{ACCEPTED}, up to {LARGEST_WORDS}. {PLACE} {check_words()}"
         self.fields["uploaded"].help_text = hint
         self.fields["note"].asked_if = "or a file"  # type: ignore[attr-defined]
         self.fields["uploaded"].asked_if = "or a note"  # type: ignore[attr-defined]

@@ -27,6 +27,8 @@ MEDIA_TYPES: dict[str, str] = {
 }
 SAME = {"jpeg": "jpg"}
 ACCEPTED = "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, CSV or a text file"
+# Nothing is taken out of what was handed over (docs/decisions/files.md), so people are told.
+PLACE = "A photo may say where it was taken. Take that out of it before you send it."
 
 ARCHIVES = {
     "application/zip",

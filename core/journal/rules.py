@@ -11,5 +11,5 @@ permit("journal.access", READ, manager | scrutineer)
 permit("journal.chain", READ, manager | scrutineer)
 permit("journal.outbox", READ, business_team | scrutineer)
 
-permit("journal.mark_read", WRITE, everybody & ~scrutineer)
+permit("journal.mark_read", WRITE, everybody)
 permit("journal.send_again", WRITE, business_team)

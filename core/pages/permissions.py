@@ -8,19 +8,23 @@ from typing import Any
 
 import rules
 
+from core.pages.predicates import scrutineer
 from core.tenancy.routes import READ, WRITE
 
 CLASSES: dict[str, str] = {}
 
 
 def permit(name: str, kind: str, predicate: Any) -> None:
-    """Declare a permission. Raises ValueError for a second declaration or an unknown class."""
+    """Declare a permission. Whoever scrutinises writes nothing, whatever else they come to hold.
+
+    Raises ValueError for a second declaration or an unknown class.
+    """
     if kind not in (READ, WRITE):
         raise ValueError(f"{name}: a permission is classed read or write, not {kind}.")
     if name in CLASSES:
         raise ValueError(f"{name} is declared twice.")
     CLASSES[name] = kind
-    rules.add_perm(name, predicate)
+    rules.add_perm(name, predicate & ~scrutineer if kind == WRITE else predicate)
 
 
 def may(name: str, me: Any, thing: Any = None) -> bool:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from core.documents.files import examine
+from core.documents.files import LARGEST_WORDS, examine
+from core.documents.kinds import ACCEPTED, PLACE
 from core.pages.forms import PlainForm
 from meetings.choices import ItemKind
 from partnership.models import Membership
@@ -69,13 +70,17 @@ class PaperForm(PlainForm):
     owner = forms.ModelChoiceField(queryset=Membership.objects.none(), label="Who writes it")
 
     def prepare(self) -> None:
-        self.fields["owner"].queryset = Membership.objects.open()
+        self.fields["owner"].queryset = Membership.objects.open().writing()
 
 
 class HandInForm(PlainForm):
     """The paper itself."""
 
-    file = forms.FileField(label="Your paper", validators=[examine])
+    file = forms.FileField(
+        label="Your paper",
+        validators=[examine],
+        help_text=f"{ACCEPTED}, up to {LARGEST_WORDS}. {PLACE}",
+    )
     late_reason = forms.CharField(
         label="If it is late, why",
         required=False,

@@ -124,7 +124,11 @@ class Appointment(Accountable):
                 f"This is a seat of {seat.agency}, and {person} belongs to "
                 f"{person.agency or 'no agency'}."
             )
-        if not self.is_alternate and seat.office != Office.NONE and person.agency_id:
+        if self.is_alternate or seat.office == Office.NONE:
+            return
+        if person.is_scrutineer:
+            raise Refused("The independent scrutineer presides over no group they scrutinise.")
+        if person.agency_id:
             self._refuse_one_agency_twice()
 
     def _refuse_one_agency_twice(self) -> None:

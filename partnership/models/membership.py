@@ -34,6 +34,10 @@ class MembershipQuerySet(models.QuerySet):
         """The business managers of today."""
         return self.open().filter(roles__contains=[Role.MANAGER])
 
+    def writing(self) -> "MembershipQuerySet":
+        """Those of whom something can be asked: whoever scrutinises writes nothing."""
+        return self.exclude(roles__contains=[Role.SCRUTINEER])
+
     def serving(self, user: Any, partnership: Any) -> "Membership | None":
         """This person's open membership here, with its agency; None for a stranger.
 
@@ -152,8 +156,9 @@ class Membership(Accountable):
 
     @property
     def chaired_ids(self) -> set[Any]:
-        """Groups this person chairs, or deputises for, now."""
-        return {group for group, office in self._offices if office in (Office.CHAIR, Office.DEPUTY)}
+        """Groups this person chairs, or deputises for, now. A scrutineer presides over none."""
+        presides = () if self.is_scrutineer else (Office.CHAIR, Office.DEPUTY)
+        return {group for group, office in self._offices if office in presides}
 
     # -- beginning -----------------------------------------------------------------------
     @classmethod

@@ -207,3 +207,16 @@ def test_nobody_makes_themselves_chair_or_deputy(wealdshire: World) -> None:
         plain.revise(by=me, at=NOW, office=Office.DEPUTY)
     plain.revise(by=wealdshire.manager, at=NOW, office=Office.DEPUTY)
     assert fresh(me).chaired_ids == {board.pk}
+
+
+def test_the_scrutineer_presides_over_nothing(wealdshire: World) -> None:
+    """Who scrutinises writes nothing (design §5): a chair signs off, approves and minutes."""
+    w = wealdshire
+    office = make.seat(w.manager, w.board, office=Office.DEPUTY)
+    with pytest.raises(Refused, match="presides over no group"):
+        make.appointment(w.manager, office, w.scrutineer)
+    plain = make.seat(w.manager, w.board)
+    make.appointment(w.manager, plain, w.scrutineer)
+    plain.revise(by=w.manager, at=NOW, office=Office.DEPUTY)
+    me = fresh(w.scrutineer)
+    assert me.group_ids == {w.board.pk} and me.chaired_ids == set()
