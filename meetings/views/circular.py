@@ -80,6 +80,12 @@ class CircularDetail(DetailPage):
         works = ("meetings.run_circulars", "meetings.approve_circular")
         return self.me.is_scrutineer or any(self.may(name) for name in works)
 
+    @property
+    def shows_whole(self) -> bool:
+        """As it will read, for those who make it; a chair reads other groups' words with all."""
+        c = self.object
+        return bool(c.issued_at or (c.compiled_at and self.tells_history()))
+
     def steps(self) -> list[Step]:
         c = self.object
         return [*self._preparing(c), *self._deciding(c), *self._sending(c)]
@@ -138,8 +144,8 @@ class CircularDetail(DetailPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         c = self.object
         shown = {"title": f"Executive Circular, {c.quarter.words}", "has_read": self.has_read}
-        if c.compiled_at is None:
-            shown |= {"contributions": self._contributions()}
+        if not self.shows_whole:
+            shown |= {"contributions": self._contributions(), "shows_front": self.tells_history()}
         else:
             twin = twin_of(c.said(), colour=hex_of(self.request.partnership.colour))
             shown |= {"twin": twin, "nothing_asked": NOTHING_ASKED}

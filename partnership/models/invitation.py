@@ -151,6 +151,7 @@ class Invitation(Mailed, Accountable):
         why = fault(self.roles, has_agency=self.agency_id is not None)
         if why:
             raise Refused(why)
+        self._refuse_closed_agency()
         self.token_digest = tokens.digest(tokens.token(self.pk, self.sending))
         self.sent_at, self.expires_at = at, at + LASTS
         self.sent_by = by if isinstance(by, apps.get_model("partnership.Membership")) else None
@@ -186,12 +187,14 @@ class Invitation(Mailed, Accountable):
     def accept(self, *, user: Any, at: datetime) -> Any:
         """Join as this account, which holds the invited address. Gives the membership.
 
-        Raises Refused when the link was used, withdrawn or is too old, and for a member.
+        Raises Refused when the link was used, withdrawn or is too old, its agency has closed,
+        and for a member.
         """
         self.lock()
         self._refuse_answered()
         if not self.is_open(at=at):
             raise Refused("This invitation is too old. Ask for a new one.")
+        self._refuse_closed_agency()
         member = apps.get_model("partnership.Membership").begin(
             user=user,
             at=at,
@@ -205,6 +208,11 @@ class Invitation(Mailed, Accountable):
         self.save()
         self.record("invitation.accepted", by=member, at=at)
         return member
+
+    def _refuse_closed_agency(self) -> None:
+        """An agency may close, or be followed by another, while its people are invited."""
+        if self.agency and self.agency.ended_on:
+            raise Refused(f"{self.agency} no longer exists. Invite them for another agency.")
 
     def _refuse_answered(self) -> None:
         if self.accepted_at:

@@ -156,3 +156,15 @@ def test_a_link_is_found_again_after_the_servers_key_was_changed(
         asked.link()
     settings.SECRET_KEY_FALLBACKS = [old]  # type: ignore[attr-defined]
     assert asked.link() == link
+
+
+def test_nobody_joins_an_agency_that_closed_meanwhile(wealdshire: World) -> None:
+    fire, by = make.agency(wealdshire.manager), {"by": wealdshire.manager, "at": NOW}
+    asked = make.invitation(wealdshire.manager, agency=fire)
+    fire.succeed(successor=wealdshire.police, on=NOW.date(), **by)
+    asked.refresh_from_db()
+    with pytest.raises(Refused, match="no longer exists"):
+        asked.accept(user=person(asked.email), at=NOW)
+    with pytest.raises(Refused, match="no longer exists"):
+        asked.resend(**by)
+    assert asked.withdraw(**by).withdrawn_at == NOW
