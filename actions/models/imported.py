@@ -60,7 +60,10 @@ class ActionImport(Accountable):
 
     @verb
     def apply(self, work: Callable[[], tuple[int, int]], *, by: Any, at: datetime) -> Self:
-        """Do ``work``, which gives how many it added and changed, once and as a whole."""
+        """Do ``work``, which gives how many it added and changed, once and as a whole.
+
+        Raises Refused the second time.
+        """
         self.lock()
         if self.applied_at:
             raise Refused("This spreadsheet was brought in before.", address("actions:action_list"))

@@ -96,7 +96,10 @@ class ActionPlan(FromSource, Accountable):
     @classmethod
     @verb
     def draft_from(cls, source: Any, *, group: Any, by: Any, at: datetime, title: str = "") -> Self:
-        """Draft the plan that answers a source. One plan for each source and group."""
+        """Draft the plan that answers a source. One plan for each source and group.
+
+        Raises Refused for a second one, or a group that has ended.
+        """
         source.lock()
         earlier = cls.objects.filter(source=source, group=group).first()
         if earlier:
@@ -127,7 +130,10 @@ class ActionPlan(FromSource, Accountable):
 
     @verb
     def agree(self, *, by: Any, at: datetime) -> Self:
-        """Agree the plan. Somebody other than its drafter does."""
+        """Agree the plan. Somebody other than its drafter does.
+
+        Raises Refused for its drafter, a log, a plan without actions, or one agreed before.
+        """
         self.lock()
         if self.is_log:
             raise Refused("A group's own log is kept, not agreed.")

@@ -90,7 +90,10 @@ class Minutes(Accountable):
 
     @verb
     def circulate(self, *, by: Any, at: datetime) -> "Minutes":
-        """Send the final minutes to the group (Kent LIG ToR §8c: in a timely manner)."""
+        """Send the final minutes to the group (Kent LIG ToR §8c: in a timely manner).
+
+        Raises Refused before they are final, and the second time.
+        """
         self.lock()
         if not self.finalised_at:
             raise Refused("Finalise the minutes before you send them out.")
@@ -105,7 +108,11 @@ class Minutes(Accountable):
     def confirm(
         self, *, confirmed_in: Any, by: Any, at: datetime, corrections: str = ""
     ) -> "Minutes":
-        """The next meeting confirms them, with corrections beside the text; then they freeze."""
+        """The next meeting confirms them, with corrections beside the text; then they freeze.
+
+        Raises Refused before they were sent out, the second time, and for a meeting of another
+        group, an earlier one, or one that has not begun.
+        """
         self.lock()
         if not self.circulated_at:
             raise Refused("Minutes are confirmed after they were sent out.")

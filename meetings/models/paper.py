@@ -115,7 +115,7 @@ class Paper(Hanging, Accountable):
 
     @verb
     def withdraw(self, *, reason: str, by: Any, at: datetime) -> "Paper":
-        """No longer wanted."""
+        """No longer wanted. Raises Refused when it was withdrawn already."""
         self.lock()
         if self.withdrawn_at:
             raise Refused("This paper was withdrawn already.")

@@ -54,7 +54,10 @@ class StandingItem(Accountable):
 
     @verb
     def end(self, *, by: Any, at: datetime) -> "StandingItem":
-        """Leave it off future agendas; those already laid out keep theirs."""
+        """Leave it off future agendas; those already laid out keep theirs.
+
+        Raises Refused the second time.
+        """
         self.lock()
         if self.ended_at:
             raise Refused("This is no longer a standing item.")

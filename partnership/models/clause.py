@@ -95,7 +95,10 @@ class Clause(Accountable):
 
     @verb
     def strike(self, *, by: Any, at: datetime, reason: str = "") -> Self:
-        """Strike the clause out of a draft."""
+        """Strike the clause out of a draft.
+
+        Raises Refused for adopted terms, and the second time.
+        """
         self.terms.lock().refuse_adopted()
         self.lock()
         if self.struck_at:

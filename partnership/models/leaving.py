@@ -43,6 +43,7 @@ def lock_all(member: Any, *others: Any) -> None:
     """Lock this membership, these others and every manager, always in the same order.
 
     One query in one order, so that two managers who end each other wait instead of dying.
+    Raises Refused when one of the others has left or is this one.
     """
     Membership = type(member)
     managers = Membership.objects.managing().values_list("pk", flat=True)

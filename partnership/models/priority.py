@@ -73,7 +73,10 @@ class Priority(Accountable):
 
     @verb
     def end(self, *, by: Any, at: datetime, on: date, reason: str = "") -> Self:
-        """Close the priority; what was done under it stays tied to it."""
+        """Close the priority; what was done under it stays tied to it.
+
+        Raises Refused for a day to come, and the second time.
+        """
         self.lock()
         if self.ended_on:
             raise Refused("This priority was closed already.")

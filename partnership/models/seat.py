@@ -147,7 +147,10 @@ class Seat(Accountable):
 
     @verb
     def end(self, *, by: Any, at: datetime, on: date, reason: str = "") -> Self:
-        """Remove the seat; whoever sits in it leaves it the same day."""
+        """Remove the seat; whoever sits in it leaves it the same day.
+
+        Raises Refused for a day to come, and the second time.
+        """
         self.lock()
         self.refuse_removed()
         refuse_day_to_come(on, at)

@@ -105,7 +105,10 @@ class Bar(Lifting):
     @classmethod
     @verb
     def propose(cls, *, by: Any, at: datetime, source: Any, membership: Any, reason: str) -> Self:
-        """Keep a person from a source, at once. One may bar oneself."""
+        """Keep a person from a source, at once. One may bar oneself.
+
+        Raises Refused for somebody barred already.
+        """
         source.lock().admit(by)
         if cls.objects.in_force().filter(source=source, membership=membership).exists():
             raise Refused(f"{membership} is barred from this source already.")
@@ -118,7 +121,10 @@ class Bar(Lifting):
 
     @verb
     def agree(self, *, by: Any, at: datetime) -> Self:
-        """Agree a bar somebody else proposed. It has bound since its proposal."""
+        """Agree a bar somebody else proposed. It has bound since its proposal.
+
+        Raises Refused for the proposer and for whom it binds.
+        """
         self.lock_proposed(by)
         refuse_alone(by, proposer=self.proposed_by_id, holder=self.membership_id)
         self.agreed_at, self.agreed_by = at, by

@@ -32,7 +32,10 @@ class Lifting(TwoPeople):
 
     @verb
     def propose_lifting(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Propose that the bar ends; it binds until a second person agrees."""
+        """Propose that the bar ends; it binds until a second person agrees.
+
+        Raises Refused for whom it binds, and when its lifting is proposed or done.
+        """
         self.lock_for(by)
         if self.lifted_at is not None or self.is_lifting_proposed:
             raise Refused("This bar is lifted, or its lifting has been proposed already.")
@@ -46,7 +49,7 @@ class Lifting(TwoPeople):
 
     @verb
     def keep(self, *, by: Any, at: datetime) -> Self:
-        """Do not agree the lifting; the bar stays."""
+        """Do not agree the lifting; the bar stays. Raises Refused when nobody proposes it."""
         self._lock_lifting(by)
         self.lifting_proposed_at = self.lifting_proposed_by = None
         self.lifting_reason = ""
@@ -56,7 +59,10 @@ class Lifting(TwoPeople):
 
     @verb
     def lift(self, *, by: Any, at: datetime) -> Self:
-        """Agree the lifting somebody else proposed."""
+        """Agree the lifting somebody else proposed.
+
+        Raises Refused for the proposer and for whom the bar binds.
+        """
         self._lock_lifting(by)
         refuse_alone(by, proposer=self.lifting_proposed_by_id, holder=self.membership_id)
         self.lifted_at, self.lifted_by = at, by

@@ -74,7 +74,7 @@ class Finding(FromSource, Accountable):
     @classmethod
     @verb
     def record_new(cls, *, by: Any, at: datetime, source: Any, **facts: Any) -> Self:
-        """Record a finding of an unclosed source."""
+        """Record a finding of an unclosed source. Raises Refused for a closed one."""
         source.lock().admit(by)
         source.refuse_closed()
         finding = cls(source=source, **facts)

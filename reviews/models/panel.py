@@ -138,7 +138,10 @@ class PanelPlace(Ending):
 
     @verb
     def agree(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Agree a place somebody else proposed for a third person; it is in force from now."""
+        """Agree a place somebody else proposed for a third person; it is in force from now.
+
+        Raises Refused for the proposer, for its holder, and for who has become unfit for it.
+        """
         self.lock_proposed(by)
         refuse_alone(by, proposer=self.proposed_by_id, holder=self.membership_id)
         self.refuse_unfit(self.source, self.membership)
@@ -149,7 +152,10 @@ class PanelPlace(Ending):
 
     @verb
     def decline(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Do not agree, or take back, a place that is only proposed."""
+        """Do not agree, or take back, a place that is only proposed.
+
+        Raises Refused once it was decided.
+        """
         self.lock_proposed(by)
         self.ended_at = at
         self.save()

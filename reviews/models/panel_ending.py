@@ -35,7 +35,10 @@ class Ending(TwoPeople):
 
     @verb
     def propose_ending(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Propose that a place in force ends; its holder may propose that too."""
+        """Propose that a place in force ends; its holder may propose that too.
+
+        Raises Refused when it is not in force or its ending is proposed.
+        """
         self.lock_for(by)
         if not self.is_in_force or self.is_ending_proposed:
             raise Refused("This place is not in force, or its ending has been proposed already.")
@@ -47,7 +50,10 @@ class Ending(TwoPeople):
 
     @verb
     def keep(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Do not agree the ending; the place stays in force."""
+        """Do not agree the ending; the place stays in force.
+
+        Raises Refused when nobody proposes it, and for a holder whose ending another proposes.
+        """
         self._lock_ending(by)
         if by.pk == self.membership_id != self.ending_proposed_by_id:
             raise Refused("This is about you. Somebody else has to decide.")

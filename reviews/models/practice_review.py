@@ -68,6 +68,7 @@ class PracticeReview(FromSource, Accountable):
         """Record a practice review and its source.
 
         ``is_no_name``: the one who records it says that an unusual pseudonym is nobody's name.
+        Raises Refused for one that could be a name, otherwise.
         """
         refuse_name(facts["pseudonym"], is_no_name)
         own = {name: facts.pop(name) for name in OWN if name in facts}

@@ -103,7 +103,10 @@ class Restrictable(models.Model):
 
     @verb
     def propose_opening(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Propose that everybody who reads open sources may read this one."""
+        """Propose that everybody who reads open sources may read this one.
+
+        Raises Refused for an open source, and while it is proposed already.
+        """
         self.lock()  # type: ignore[attr-defined]
         self.admit(by)
         if not self.is_restricted:
@@ -118,7 +121,7 @@ class Restrictable(models.Model):
 
     @verb
     def keep_restricted(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Do not agree the opening."""
+        """Do not agree the opening. Raises Refused when nobody proposes it."""
         self._lock_opening(by)
         self._forget_opening()
         self.save()
@@ -130,6 +133,7 @@ class Restrictable(models.Model):
         """Agree the opening somebody else proposed; the panel ends with it.
 
         What was written behind the restriction is released by these two people as well.
+        Raises Refused for the proposer, and when nobody proposes it.
         """
         self._lock_opening(by)
         refuse_alone(by, proposer=self.opening_proposed_by_id)

@@ -116,7 +116,10 @@ class Booking(Accountable):
 
     @verb
     def follow_agency(self, *, by: Any, at: datetime) -> Self:
-        """The delegate's agency was succeeded before the run: the place is the successor's."""
+        """The delegate's agency was succeeded before the run: the place is the successor's.
+
+        Raises Refused when no agency follows it.
+        """
         self.lock()
         before, after = self.agency, self.agency and self.agency.successor
         if after is None:

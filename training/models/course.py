@@ -99,7 +99,10 @@ class Course(Accountable):
 
     @contextmanager
     def refusing_second(self) -> Iterator[None]:
-        """Around a write: two at once pass the first look, and the constraint stops the second."""
+        """Around a write: two at once pass the first look, and the constraint stops the second.
+
+        Raises Refused for either.
+        """
         self.refuse_second()
         try:
             yield

@@ -19,7 +19,10 @@ class Closing(ActionRow):
 
     @verb
     def submit(self, *, by: Any, at: datetime, statement: str) -> Self:
-        """Say that it is done and ask for sign-off. Something must have been shown."""
+        """Say that it is done and ask for sign-off. Something must have been shown.
+
+        Raises Refused when it has ended or waits already, and when nothing was shown.
+        """
         self.lock()
         self.demand_open("it cannot be sent for sign-off")
         if self.submitted_at:
@@ -39,7 +42,10 @@ class Closing(ActionRow):
 
     @verb
     def close(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Sign off and close. Accepted evidence must be there."""
+        """Sign off and close. Accepted evidence must be there.
+
+        Raises Refused without a request, for whoever asked or leads it, and without that evidence.
+        """
         self.lock()
         self.demand_open("it cannot be closed again")
         sign_off = self._sign_off_for(by)
@@ -56,7 +62,10 @@ class Closing(ActionRow):
 
     @verb
     def send_back(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Return it to its owner: the action goes on, the due date stands."""
+        """Return it to its owner: the action goes on, the due date stands.
+
+        Raises Refused as ``close`` does, evidence apart.
+        """
         self.lock()
         self.demand_open("it cannot be returned")
         self._sign_off_for(by).decide(False, by=by, at=at, note=reason)
@@ -67,7 +76,10 @@ class Closing(ActionRow):
 
     @verb
     def stop(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Decide not to go on. Never the lead's own decision."""
+        """Decide not to go on. Never the lead's own decision.
+
+        Raises Refused for the lead, when it has ended, or while a sign-off waits.
+        """
         self.lock()
         self.demand_open("it cannot be stopped")
         refuse_own(by, asker_id=None, lead_id=self.lead_id)
@@ -82,7 +94,10 @@ class Closing(ActionRow):
 
     @verb
     def reopen(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Take it up again. Its dates stand: more time is asked for like any other."""
+        """Take it up again. Its dates stand: more time is asked for like any other.
+
+        Raises Refused when it is open.
+        """
         self.lock()
         if self.is_open:
             raise Refused("This action is open.")
@@ -104,7 +119,10 @@ class Closing(ActionRow):
         how_much: str = "",
         how_well: str = "",
     ) -> Any:
-        """Judge, after closing, what changed for children (Kent draft LIF, outcomes)."""
+        """Judge, after closing, what changed for children (Kent draft LIF, outcomes).
+
+        Raises Refused before it is closed, and for its lead.
+        """
         self.lock()
         if not self.closed_on:
             raise Refused("Impact is reviewed when the action has been signed off and closed.")

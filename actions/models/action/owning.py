@@ -19,7 +19,11 @@ class Owning(ActionRow):
     def assign(
         self, *, by: Any, at: datetime, lead: Any, agency: Any = None, reason: str = ""
     ) -> Self:
-        """Name another lead, or none; with ``agency``, make another agency accountable."""
+        """Name another lead, or none; with ``agency``, make another agency accountable.
+
+        Raises Refused when it has ended, nothing would change, the agency has closed, or the lead
+        belongs to another.
+        """
         self.lock()
         self.demand_open("nobody can be given it")
         agency = agency or self.agency
@@ -57,7 +61,10 @@ class Owning(ActionRow):
 
     @verb
     def add_contributor(self, *, by: Any, at: datetime, agency: Any) -> Self:
-        """Have another agency help."""
+        """Have another agency help.
+
+        Raises Refused for the accountable agency and for one that contributes already.
+        """
         self.lock()
         self.demand_open("nobody can be asked to help")
         if agency.pk == self.agency_id:
@@ -70,7 +77,7 @@ class Owning(ActionRow):
 
     @verb
     def end_contributor(self, *, by: Any, at: datetime, agency: Any) -> Self:
-        """An agency helps no longer."""
+        """An agency helps no longer. Raises Refused when it does not contribute."""
         self.lock()
         self.demand_open("its contributors stay as they are")
         contributor = self._contributing().filter(agency=agency).first()
@@ -82,7 +89,10 @@ class Owning(ActionRow):
         return self
 
     def name_contributors(self, *, by: Any, at: datetime, agencies: Iterable[Any]) -> Self:
-        """Make these the contributing agencies: a deed for each that comes or goes."""
+        """Make these the contributing agencies: a deed for each that comes or goes.
+
+        Raises Refused when nothing would change.
+        """
         wanted = {agency.pk: agency for agency in agencies}
         present = {c.agency_id: c.agency for c in self._contributing().select_related("agency")}
         if wanted.keys() == present.keys():

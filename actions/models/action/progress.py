@@ -18,7 +18,7 @@ class Progress(ActionRow):
 
     @verb
     def start(self, *, by: Any, at: datetime) -> Self:
-        """Begin work. The first update does the same."""
+        """Begin work. The first update does the same. Raises Refused when it has begun or ended."""
         self.lock()
         self.demand_open("it cannot be started")
         if self.started_on:
@@ -30,7 +30,10 @@ class Progress(ActionRow):
 
     @verb
     def give_update(self, *, by: Any, at: datetime, text: str, confidence: str) -> Self:
-        """Say how it goes. Confidence is an opinion; it never ends anything."""
+        """Say how it goes. Confidence is an opinion; it never ends anything.
+
+        Raises Refused when it has ended.
+        """
         self.lock()
         self.demand_open("no more updates can be given")
         self.updates.model(  # type: ignore[attr-defined]
@@ -53,7 +56,10 @@ class Progress(ActionRow):
         note: str = "",
         uploaded: Any = None,
     ) -> Any:
-        """Show something: a note, a file, or both. The file waits in quarantine."""
+        """Show something: a note, a file, or both. The file waits in quarantine.
+
+        Raises Refused when it has ended, or for neither note nor file.
+        """
         self.lock()
         self.demand_open("no more evidence can be sent")
         if not note and not uploaded:
@@ -69,7 +75,11 @@ class Progress(ActionRow):
 
     @verb
     def ask_extension(self, *, by: Any, at: datetime, to_on: date, reason: str) -> Any:
-        """Ask for more time. Somebody else decides; until then the due date stands."""
+        """Ask for more time. Somebody else decides; until then the due date stands.
+
+        Raises Refused when it has ended or waits for sign-off, when more time is asked for already,
+        and for a day that is not later than the due date and today.
+        """
         self.lock()
         self.demand_open("its due date stays")
         if self.submitted_at:

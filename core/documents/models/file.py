@@ -165,7 +165,10 @@ class StoredFile(Accountable):
 
     @verb
     def remove(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Take the content out of the store; name, size and hash stay as facts."""
+        """Take the content out of the store; name, size and hash stay as facts.
+
+        Raises Refused when it was removed before.
+        """
         self.lock()
         if self.removed_at:
             raise Refused("The content of this file was removed before.")

@@ -95,7 +95,10 @@ class Compiling(CircularRow):
 
     @verb
     def send_back(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Return it to the team: approval ends, contributions are open again."""
+        """Return it to the team: approval ends, contributions are open again.
+
+        Raises Refused before it is compiled and once it is issued.
+        """
         self.lock()
         self.refuse_issued()
         self.refuse_uncompiled()

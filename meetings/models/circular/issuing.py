@@ -81,7 +81,10 @@ class Issuing(CircularRow):
 
     @verb
     def distribute(self, *, by: Any, at: datetime) -> Self:
-        """Send the link to the Board and the groups (Kent LIG ToR §8d). Once."""
+        """Send the link to the Board and the groups (Kent LIG ToR §8d). Once.
+
+        Raises Refused before it is issued, and the second time.
+        """
         self.lock()
         if not self.issued_at:
             raise Refused("Issue it before you send it out.", link=self.get_absolute_url())

@@ -47,6 +47,6 @@ class Agenda(models.Model):
 
 
 def refuse_without_items(meeting: Any) -> None:
-    """An empty agenda is not sent out."""
+    """Raise Refused for an empty agenda: it is not sent out."""
     if not meeting.items_in_order().exists():
         raise Refused("Put at least one item on the agenda before you send it out.")

@@ -50,7 +50,8 @@ class Holding(models.Model):
     def circulate(self, *, by: Any, at: datetime) -> Self:
         """Send agenda and papers out; the paper versions of this moment are pinned.
 
-        May be repeated when a late paper came in: what is new is pinned then.
+        May be repeated when a late paper came in: what is new is pinned then. Raises Refused
+        once it was held or cancelled, and for an empty agenda.
         """
         self.lock()
         self.must_be_ahead()

@@ -69,7 +69,10 @@ class Planning(Accountable):
             )
 
     def revise(self, *, at: datetime, **changes: Any) -> Self:  # type: ignore[override]
-        """The inherited edit of a run still ahead; places never fall beneath those held."""
+        """The inherited edit of a run still ahead; places never fall beneath those held.
+
+        Raises Refused for both, and as ``schedule`` does.
+        """
         with transaction.atomic():
             self.lock()
             self.must_be_ahead(at)
