@@ -51,7 +51,9 @@ owners.narrowing(
     "panel.ended",
     "source.restricted",
     "membership.revised",
+    "membership.resumed",
     "appointment.ended",
+    "seat.revised",
 )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from actions.models import Action
 from core.journal.actors import CLOCK
 from core.journal.reactions import reacts_to
+from partnership.endings import stops_ending
+from partnership.models import Agency
 
 
 @reacts_to("agency.succeeded")
@@ -14,3 +16,10 @@ def follow_the_agency(entry: Any, agency: Any) -> None:
         action.follow_contributor(by=CLOCK, at=entry.at, agency=agency)
     for action in Action.objects.open().owned_by(agency):
         action.follow_agency(by=CLOCK, at=entry.at)
+
+
+@stops_ending(Agency)
+def actions_to_do(agency: Any) -> str:
+    """Nobody would be accountable for them."""
+    owns = Action.objects.open().owned_by(agency).exists()
+    return f"{agency} is accountable for open actions." if owns else ""

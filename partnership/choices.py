@@ -37,10 +37,6 @@ class Role(models.TextChoices):
     DELEGATE = "delegate", "Delegate"
 
 
-# Given and taken by a business manager only (design §5).
-ELEVATED = frozenset({Role.MANAGER, Role.SCRUTINEER})
-
-
 class GroupKind(models.TextChoices):
     """Kinds of group."""
 

@@ -48,7 +48,11 @@ def _tasks(done: tuple[bool, ...]) -> list[Task]:
             "subgroup_list",
             "On the page of each group, then adopt them.",
         ),
-        ("Invite the members", "membership_list", "Agency leads first: they answer for actions."),
+        (
+            "Invite the members",
+            "membership_list",
+            "By a business manager. Agency leads first: they answer for actions.",
+        ),
     )
     return [
         Task(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from partnership.choices import ELEVATED, Role
+from partnership.choices import Role
 
 
 def fault(roles: Collection[str], *, has_agency: bool) -> str:
@@ -18,13 +18,3 @@ def fault(roles: Collection[str], *, has_agency: bool) -> str:
     if Role.AGENCY_LEAD in roles and not has_agency:
         return "An agency lead belongs to an agency. Choose which."
     return ""
-
-
-def grantable(*, by_manager: bool) -> list[tuple[str, str]]:
-    """The choices of roles that somebody may give and take."""
-    return [(r.value, r.label) for r in Role if by_manager or r not in ELEVATED]
-
-
-def is_elevated(roles: Collection[str]) -> bool:
-    """Whether only a business manager gives or takes away any of these."""
-    return not ELEVATED.isdisjoint(roles)

@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 
 from actions.exchange import DIRECT, JOB, name_of, written
 from actions.views.register import ActionList
+from core.accounts.freshness import FreshSignIn
 from core.documents.models import Job
 from core.documents.spreadsheet import CSV, XLSX
 from core.journal.models import AccessLog
@@ -18,8 +19,11 @@ from core.tenancy.addresses import address
 SAME_QUESTION = timedelta(minutes=10)
 
 
-class ActionExportXlsx(ActionList):
-    """A small register comes at once; a large one is made by a worker meanwhile."""
+class ActionExportXlsx(FreshSignIn, ActionList):
+    """A small register comes at once; a large one is made by a worker meanwhile.
+
+    It carries everything away with one press, so it asks who it is again.
+    """
 
     permission = "actions.read"
     file_kind: ClassVar[str] = XLSX

@@ -37,7 +37,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 class FreshSignIn:
-    """Put before a view class: bars, panels, restricting and opening, a member's roles (A12)."""
+    """Put before a view class: bars, panels, restriction, roles, inviting, export (A12)."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_fresh(request):

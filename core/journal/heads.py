@@ -25,6 +25,7 @@ class ChainHead(Notification):
     on = ()
     name = "chain.head"
     heading = "Head of the journal’s chain"
+    to_account = True
     # A number and a digest say nothing about the deed they happen to stand on.
     follows_circle = False
 

@@ -29,6 +29,7 @@ class Notification:
     ``name`` is lasting and defaults to the first deed; give one when a deed has two kinds.
     ``heading`` is the mail's subject, without any detail: "An action was returned to you". It
     defaults to how the deed is told: "Returned the action with a reason".
+    ``to_account`` sends it to the address they sign in with, which nobody else can change.
     ``repeats`` says whether, after a crash in the middle of a hand-over, the mail is sent
     once more by itself; a circular never is.
     """
@@ -38,6 +39,7 @@ class Notification:
     heading: ClassVar[str] = ""
     repeats: ClassVar[bool] = True
     tells_actor: ClassVar[bool] = False
+    to_account: ClassVar[bool] = False
     follows_circle: ClassVar[bool] = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ makes the notice uncertain: sent once more, or, for a circular, only when a pers
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -16,7 +17,7 @@ from django.utils import timezone
 from core.journal.letters import Letter, message_id, one_line, written
 from core.journal.mentions import mention, whole
 from core.journal.models import Notice
-from core.journal.notify import notification_named, why_not
+from core.journal.notify import Notification, notification_named, why_not
 from core.journal.posting import NotTaken, Unanswered, post
 from core.tenancy import scope
 from core.tenancy.addresses import address
@@ -107,7 +108,7 @@ def _letter(notice: Notice) -> Letter:
     about = mention(notice.subject)
     heading = kind.heading if kind else notice.words
     return Letter(
-        to=me.contact_email or me.user.email,
+        to=_reached_at(me, kind),
         sender=me.partnership.name,
         subject=": ".join(part for part in (heading, about.reference) if part),
         message_id=message_id("notice", notice.pk.hex),
@@ -119,3 +120,9 @@ def _letter(notice: Notice) -> Letter:
             "notices": whole(address("journal:notices")),
         },
     )
+
+
+def _reached_at(me: Any, kind: Notification | None) -> str:
+    """Where this person is written to; what watches over others goes past their editing."""
+    account = str(me.user.email)
+    return account if kind and kind.to_account else me.contact_email or account

@@ -8,7 +8,7 @@ from core.pages.forms import PlainForm
 from partnership.choices import Role
 from partnership.handover import OpenWork
 from partnership.models import Agency, Membership
-from partnership.roles import fault, grantable
+from partnership.roles import fault
 
 NOBODY = "nobody"
 
@@ -26,13 +26,13 @@ class RolesForm(PlainForm):
     )
     roles = forms.MultipleChoiceField(
         label="Roles",
+        choices=Role.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text="Chairing or sitting on a group comes with a seat there, not with a role.",
     )
 
     def prepare(self) -> None:
         self.fields["agency"].queryset = Agency.objects.serving()
-        self.fields["roles"].choices = grantable(by_manager=self.me.is_manager)
 
     def clean_roles(self) -> list[str]:
         """Always in the list's own order, so that the same roles are the same value."""

@@ -20,12 +20,17 @@ from partnership.models.drafting import copy_text, fingerprint, name_quorum, par
 NOTICE = timedelta(days=60)
 
 
+def reads_every_draft(me: Any) -> bool:
+    """Whether ``me`` reads drafts of every group, not only of one they chair."""
+    return bool(me.is_business_team or me.is_scrutineer)
+
+
 class TermsQuerySet(models.QuerySet):
     """Reads of terms."""
 
     def visible_to(self, me: Any) -> "TermsQuerySet":
         """Every member may read them; drafts are for the business team, chair and scrutineer."""
-        if me.is_business_team or me.is_scrutineer:
+        if reads_every_draft(me):
             return self
         return self.filter(
             models.Q(adopted_on__isnull=False) | models.Q(subgroup_id__in=me.chaired_ids)
@@ -117,6 +122,10 @@ class TermsOfReference(Accountable):
     @property
     def is_draft(self) -> bool:
         return self.adopted_on is None
+
+    def was_read_as_draft_by(self, me: Any) -> bool:
+        """Whether ``me`` may know what it said before it was adopted."""
+        return reads_every_draft(me) or self.subgroup_id in me.chaired_ids
 
     def predecessor(self) -> "TermsOfReference | None":
         """The version before this one that was adopted: what it replaces, or replaced."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.accounts.freshness import FreshSignIn
 from core.pages.forms import PlainForm
 from core.pages.parts import Link
 from core.pages.templatetags.words import day
@@ -53,7 +54,7 @@ class InvitationList(TopPage, ListPage):
         )
 
 
-class InvitationNew(TopPage, FormPage):
+class InvitationNew(FreshSignIn, TopPage, FormPage):
     permission = INVITE
     title = "Invite somebody"
     form_class = InvitationForm
@@ -120,7 +121,7 @@ class InvitationDetail(OnInvitation, DetailPage):
         return super().context(title=str(self.object), state=state, **extra)
 
 
-class InvitationRepeat(OnInvitation, VerbPage):
+class InvitationRepeat(FreshSignIn, OnInvitation, VerbPage):
     permission = INVITE
     verb = "resend"
     button = "Send it again"

@@ -133,6 +133,9 @@ class TermsDetail(OnTerms, DetailPage):
     def trail(self) -> list[Crumb]:
         return [*groups(), of(self.group)]
 
+    def tells_history(self) -> bool:
+        return bool(self.object.was_read_as_draft_by(self.me))
+
     def steps(self) -> list[Step]:
         draft, at = self.object.is_draft, self.at
         return [

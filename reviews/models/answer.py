@@ -35,9 +35,17 @@ class AgencyAnswerQuerySet(models.QuerySet):
             mine |= Q(agency_id=me.agency_id)
         return rows.filter(mine)
 
-    def awaited(self) -> Self:
+    def standing(self) -> Self:
+        """All but those left to a successor that was asked itself: it answers once."""
+        return self.filter(Q(answered_at__isnull=False) | Q(agency__successor__isnull=True))
+
+    def open(self) -> Self:
         """Asked and not yet given, of recommendations that still wait for them."""
         return self.filter(answered_at__isnull=True, recommendation__concluded_on__isnull=True)
+
+    def awaited(self) -> Self:
+        """Open, and not left to a successor."""
+        return self.open().filter(agency__successor__isnull=True)
 
     def given(self) -> Self:
         """Answered."""
@@ -124,9 +132,14 @@ class AgencyAnswer(Accountable):
     def is_given(self) -> bool:
         return self.answered_at is not None
 
+    @property
+    def is_left(self) -> bool:
+        """Not given, and left to the agency's successor; one not asked itself has taken it on."""
+        return not self.is_given and self.agency.successor_id is not None
+
     def is_overdue(self, on: date) -> bool:
         """Awaited past its day; the same as the queryset's ``overdue``."""
-        awaited = not self.is_given and not self.recommendation.is_concluded
+        awaited = not (self.is_given or self.is_left or self.recommendation.is_concluded)
         return awaited and self.due_on is not None and self.due_on < on
 
     def state(self, on: date) -> State:
@@ -134,6 +147,8 @@ class AgencyAnswer(Accountable):
         if self.is_given:
             kind = "done" if self.response == Response.ACCEPTED else "attention"
             return State(self.get_response_display(), kind)
+        if self.is_left:
+            return State("Left to its successor")
         return State("Overdue", "late") if self.is_overdue(on) else State("Awaited", "progress")
 
     # -- verbs -----------------------------------------------------------------------------
@@ -143,8 +158,7 @@ class AgencyAnswer(Accountable):
         cls, *, by: Any, at: datetime, recommendation: Any, agency: Any, due_on: date | None = None
     ) -> Self:
         """Ask an agency to answer by ``due_on``, else by the recommendation's own day."""
-        if agency.ended_on is not None:
-            raise Refused(f"{agency} no longer exists. Ask its successor.")
+        _refuse_ended(agency)
         if cls.objects.filter(recommendation=recommendation, agency=agency).exists():
             raise Refused(f"{agency} has been asked already.")
         _refuse_unreachable(recommendation.source, agency)
@@ -185,6 +199,7 @@ class AgencyAnswer(Accountable):
         self.recommendation.refuse_concluded()
         if not self.is_given:
             raise Refused(f"{self.agency} has not answered yet.")
+        _refuse_ended(self.agency)
         self.response = self.reasons = ""
         self.answered_at = self.answered_by = None
         self.asked_at, self.due_on = at, due_on
@@ -208,6 +223,11 @@ class AgencyAnswer(Accountable):
         self.save()
         self.record("answer.followed", by=by, at=at, reason=f"{after} follows {before}.")
         return self
+
+
+def _refuse_ended(agency: Any) -> None:
+    if agency.ended_on is not None:
+        raise Refused(f"{agency} no longer exists. Ask its successor.")
 
 
 def _refuse_unreachable(source: Any, agency: Any) -> None:

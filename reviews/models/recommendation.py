@@ -40,7 +40,7 @@ class RecommendationQuerySet(Searchable, FromSourceQuerySet):
         """Adds ``asked_count``, ``given_count`` and ``overdue_count`` (of agencies)."""
         answers = AgencyAnswer.objects.all()
         return self.annotate(
-            asked_count=counted(answers, "recommendation_id"),
+            asked_count=counted(answers.standing(), "recommendation_id"),
             given_count=counted(answers.given(), "recommendation_id"),
             overdue_count=counted(answers.overdue(on=on), "recommendation_id"),
         )
@@ -187,7 +187,7 @@ class Recommendation(FromSource, Accountable):
         self.lock()
         self.source.admit(by)
         self.refuse_concluded()
-        total, awaited = self.answers.count(), self.answers.awaited().count()
+        total, awaited = self.answers.standing().count(), self.answers.awaited().count()
         if awaited and not why_unanswered:
             raise Refused(
                 f"{total - awaited} of {total} agencies have answered. Wait for the others, or "

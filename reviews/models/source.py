@@ -36,7 +36,7 @@ class LearningSourceQuerySet(Searchable):
         return self.annotate(
             findings_count=counted(Finding.objects.all(), "source_id"),
             recommendations_count=counted(Recommendation.objects.all(), "source_id"),
-            asked_count=counted(answers, by),
+            asked_count=counted(answers.standing(), by),
             given_count=counted(answers.given(), by),
         )
 

@@ -56,7 +56,7 @@ class AnswerDetail(_One, DetailPage):
                 "Ask again",
                 address("reviews:answer_reopening", **to),
                 "reviews.change",
-                when=going and here.is_given,
+                when=going and here.is_given and here.agency.ended_on is None,
             ),
         ]
 

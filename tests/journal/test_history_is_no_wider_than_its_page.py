@@ -9,6 +9,8 @@ from meetings.models import ExecutiveCircular, Meeting
 from meetings.models.circular.content import content_of
 from meetings.models.meeting.scheduling import Hours
 from meetings.timetable import Slot
+from partnership.models import TermsOfReference
+from tests.factories import partnership as house
 from tests.factories.rows import NOW, TODAY, change, make
 from tests.personas import World, sign_in
 
@@ -43,6 +45,13 @@ def a_circular(world: World) -> ExecutiveCircular:
     return change(row, "circular.issued", figures=said, **people, **at)
 
 
+def terms_once_drafted(world: World) -> TermsOfReference:
+    """Adopted terms whose draft said something that was taken out again."""
+    by = {"by": world.manager, "at": NOW}
+    draft = house.draft(world.manager, world.group, source_note=CANARY)
+    return draft.revise(source_note="", **by).adopt(**by)
+
+
 def test_delegates_and_trainers_read_no_address_in_a_member_s_history(
     client: Client, wealdshire: World
 ) -> None:
@@ -69,3 +78,13 @@ def test_readers_of_an_issued_circular_do_not_read_its_drafts(
         assert told(client, wealdshire, part, circular) == (False, 403), part
     for part in ("manager", "scrutineer"):
         assert told(client, wealdshire, part, circular) == (True, 200), part
+
+
+def test_readers_of_adopted_terms_do_not_read_what_their_draft_said(
+    client: Client, wealdshire: World
+) -> None:
+    terms = terms_once_drafted(wealdshire)
+    for part in ("delegate", "group_member", "board_member", "other_lead"):
+        assert told(client, wealdshire, part, terms) == (False, 403), part
+    for part in ("chair", "deputy", "coordinator", "scrutineer"):
+        assert told(client, wealdshire, part, terms) == (True, 200), part

@@ -5,7 +5,7 @@ import pytest
 from core.journal.deeds import Refused
 from partnership.choices import Role
 from partnership.models import Membership
-from partnership.roles import fault, grantable, is_elevated
+from partnership.roles import fault
 from tests.factories.rows import NOW, change
 from tests.partnership.test_agencies import last_deed
 from tests.personas import World
@@ -77,11 +77,3 @@ def test_an_agency_is_left_only_without_its_seats(wealdshire: World) -> None:
 def test_roles_that_go_together(roles: list[str], has_agency: bool, words: str) -> None:
     found = fault(roles, has_agency=has_agency)
     assert words in found if words else found == ""
-
-
-def test_only_a_manager_gives_elevated_roles() -> None:
-    elevated = {Role.MANAGER, Role.SCRUTINEER}
-    assert elevated <= {value for value, _ in grantable(by_manager=True)}
-    assert elevated.isdisjoint(value for value, _ in grantable(by_manager=False))
-    assert is_elevated([Role.SCRUTINEER])
-    assert not is_elevated([Role.COORDINATOR])

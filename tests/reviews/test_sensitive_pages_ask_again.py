@@ -1,4 +1,4 @@
-"""Bars, panels, restriction and roles want a proof of the last ten minutes (A12)."""
+"""Bars, panels, restriction, roles, inviting and export want a fresh proof (A12)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -60,6 +60,10 @@ def sensitive(world: World, chain: Chain) -> list[str]:
         path(world, "reviews:source_opening_agreement", **source),
         *(path(world, f"reviews:{name}", **source, **person) for name in OF_PERSON),
         path(world, "partnership:membership_edit", slug=world.trainer.slug),
+        path(world, "partnership:invitation_new"),
+        path(world, "partnership:invitation_repeat", code="IN-2222"),
+        path(world, "actions:action_export_csv"),
+        path(world, "actions:action_export_xlsx"),
     ]
 
 
@@ -79,6 +83,17 @@ def test_reading_asks_nothing_and_a_fresh_proof_opens_the_page(
     address = path(weald, "reviews:bar_new", code=open_chain.source.code)
     late.post(CONFIRM, {"password": PASSWORD, "next": address})
     assert late.get(address).status_code == 200
+
+
+def test_an_export_goes_on_with_the_same_filters_after_the_proof(
+    weald: World, open_chain: Chain, late: Client
+) -> None:
+    address = path(weald, "actions:action_export_csv") + "?state=late&agency=police"
+    asked = late.get(address)["Location"]
+    answer = late.post(asked, {"password": PASSWORD, "next": address})
+    assert answer["Location"] == address
+    answer = late.get(address)
+    assert answer.status_code == 200 and ".csv" in answer["Content-Disposition"]
 
 
 def test_a_bar_that_was_typed_is_kept_and_binds_once_it_is_sent_again(

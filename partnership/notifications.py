@@ -1,0 +1,53 @@
+"""Who is told of people: the managers and the scrutineer, so that no second person is invented."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from core.journal.notify import Notification
+from partnership.choices import Role
+from partnership.models import Membership
+
+WATCHFUL = [Role.MANAGER, Role.SCRUTINEER]
+
+
+def _watchful() -> list[Any]:
+    """Every business manager and scrutineer of today."""
+    return list(Membership.objects.open().filter(roles__overlap=WATCHFUL))
+
+
+class MemberJoined(Notification):
+    """Whoever invited them is told too: the link may have been opened by somebody else."""
+
+    on = "invitation.accepted"
+    heading = "Somebody accepted an invitation to join"
+    to_account = True
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        return _watchful()
+
+    def about(self, entry: Any, subject: Any) -> Any:
+        return subject.accepted_by
+
+
+class RolesChanged(Notification):
+    """Also the one whose roles they are."""
+
+    on = "membership.revised"
+    name = "membership.roles_changed"
+    heading = "A member’s roles were changed"
+    to_account = True
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        return [*_watchful(), subject] if "roles" in entry.facts.get("fields", ()) else []
+
+
+class AddressChanged(Notification):
+    """Whose it is: the usual mails go to another mailbox from now on."""
+
+    on = "membership.revised"
+    name = "membership.address_changed"
+    heading = "Your contact address was changed"
+    to_account = True
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        return [subject] if "contact_email" in entry.facts.get("fields", ()) else []
