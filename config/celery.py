@@ -14,6 +14,7 @@ app.autodiscover_tasks()
 
 @worker_init.connect
 def refuse_to_start_with_power(**_: object) -> None:
+    """A worker that owns the tables would go round their policies."""
     from core.tenancy.roles import refuse_powerful_role
 
     refuse_powerful_role()
@@ -21,6 +22,7 @@ def refuse_to_start_with_power(**_: object) -> None:
 
 @app.on_after_configure.connect
 def read_the_schedule(sender: Celery, **_: object) -> None:
+    """Beat's periodic work; imported late, because it names the rooms' tasks."""
     from config.schedule import SCHEDULE
 
     sender.conf.beat_schedule = SCHEDULE

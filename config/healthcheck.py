@@ -31,6 +31,7 @@ def worker() -> bool:
 
 
 def beat() -> bool:
+    """Its schedule was written a short while ago."""
     written = [path.stat().st_mtime for path in BEAT_FILES.glob("beat-schedule*")]
     return bool(written) and time.time() - max(written) < BEAT_MAY_BE_SILENT
 

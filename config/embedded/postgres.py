@@ -190,6 +190,7 @@ def enough_room(directory: Path, needed: int = ROOM_NEEDED) -> None:
 
 
 def disk_full(directory: Path, needed: int = ROOM_NEEDED) -> str:
+    """What is said of a disk with fewer than ``needed`` bytes free, and the next step."""
     free = shutil.disk_usage(directory).free // 2**20
     return (
         f"The disk is full: {directory} has {free} MB left and needs {needed // 2**20} MB. "
@@ -198,10 +199,12 @@ def disk_full(directory: Path, needed: int = ROOM_NEEDED) -> str:
 
 
 def default_directory() -> Path:
+    """Where the data is kept unless somebody says otherwise."""
     return Path(os.environ.get("VAR_DIR", ROOT / "var")) / "postgres"
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Start, stop or ask about the cluster; gives the exit status."""
     parser = argparse.ArgumentParser(prog="python -m config.embedded.postgres")
     parser.add_argument("verb", choices=["start", "stop", "url", "status"])
     parser.add_argument("--directory", type=Path, default=default_directory())

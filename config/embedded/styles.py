@@ -79,6 +79,7 @@ def _alone() -> Iterator[None]:
 
 
 def digest(files: Iterable[Path]) -> str:
+    """One SHA-256 in hexadecimal over names and contents."""
     total = hashlib.sha256()
     for path in files:
         total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())

@@ -38,6 +38,7 @@ def check_honest(content: bytes) -> bool:
 
 
 def cell(value: Any) -> Any:
+    """A cell as JSON can carry it: days and moments say what they are, empty ones are null."""
     if value == "":
         return None
     if isinstance(value, dt.datetime):

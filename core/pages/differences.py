@@ -13,6 +13,8 @@ WORDS_AT_MOST = 4_000
 
 @dataclass(frozen=True)
 class Piece:
+    """A stretch of text and whether it was kept, deleted or inserted."""
+
     kind: str
     text: str
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Link:
+    """Words that lead somewhere, with a hint beneath them."""
+
     label: str
     url: str
     hint: str = ""
@@ -27,6 +29,8 @@ class State:
 
 @dataclass(frozen=True)
 class Fact:
+    """One row of a summary list; a value that is not there says so."""
+
     label: str
     value: object
     url: str = ""
@@ -57,6 +61,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class DateLine:
+    """What happens on a day, in a list of days."""
+
     on: dt.date
     label: str
     url: str = ""
@@ -66,6 +72,8 @@ class DateLine:
 
 @dataclass(frozen=True)
 class Task:
+    """A step of a list of things to do, and how far it is."""
+
     label: str
     url: str = ""
     hint: str = ""
@@ -74,6 +82,8 @@ class Task:
 
 @dataclass(frozen=True)
 class Tab:
+    """One of several pages that stand side by side."""
+
     label: str
     url: str
     is_current: bool = False

@@ -56,5 +56,7 @@ class FilesInput(forms.FileInput):
 
 
 class SearchInput(forms.TextInput):
+    """A box for words to search for."""
+
     input_type = "search"
     template_name = "django/forms/widgets/search.html"

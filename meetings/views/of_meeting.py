@@ -14,6 +14,7 @@ from meetings.models import Meeting
 
 
 def calendar_crumb() -> Crumb:
+    """The first step of every trail of the room."""
     return Crumb("Meetings", address("meetings:meeting_list"))
 
 

@@ -13,6 +13,7 @@ from partnership.models import Appointment, Seat, Subgroup
 
 
 def room() -> Crumb:
+    """The first step of every trail of the room."""
     return Crumb("Partnership", address("partnership:partnership_detail"))
 
 
@@ -22,18 +23,22 @@ def register(label: str, route: str) -> list[Crumb]:
 
 
 def agencies() -> list[Crumb]:
+    """The trail of an agency."""
     return register("Agencies", "agency_list")
 
 
 def members() -> list[Crumb]:
+    """The trail of a member."""
     return register("Members", "membership_list")
 
 
 def invitations() -> list[Crumb]:
+    """The trail of an invitation."""
     return [*members(), Crumb("Invitations", address("partnership:invitation_list"))]
 
 
 def groups() -> list[Crumb]:
+    """The trail of a group."""
     return register("Groups", "subgroup_list")
 
 
