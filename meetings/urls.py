@@ -11,6 +11,7 @@ from meetings.views import (
     contribution,
     desk,
     diary,
+    meeting,
     minutes,
     minutes_verbs,
     papers,
@@ -31,11 +32,11 @@ of_calendar = [
 ]
 
 of_meeting = [
-    ("", agenda.MeetingDetail, "detail"),
+    ("", meeting.MeetingDetail, "detail"),
     ("move/", calendar.MeetingMove, "move"),
     ("cancellation/", calendar.MeetingCancel, "cancellation"),
     ("diary/", diary.MeetingDiary, "diary"),
-    ("circulation/", agenda.MeetingCirculation, "circulation"),
+    ("circulation/", meeting.MeetingCirculation, "circulation"),
     ("items/new/", agenda.ItemNew, "item_new"),
     ("attendance/", attendance.MeetingAttendance, "attendance"),
     ("quorum/", attendance.QuorumWaiver, "quorum"),

@@ -171,6 +171,8 @@ class MeetingCancel(MeetingVerb):
     verb = "cancel"
     title = "Cancel the meeting"
     button = "Cancel the meeting"
+    is_harmful = True
+    cancel_label = "Keep the meeting"
     done = "The meeting is cancelled. Everybody with a seat on the group is told."
 
     def consequences(self) -> list[str]:
@@ -178,6 +180,3 @@ class MeetingCancel(MeetingVerb):
             "The meeting stays in the calendar, marked as cancelled, with your reason.",
             "Everybody with a seat on the group is told.",
         ]
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(is_harmful=True, cancel_label="Keep the meeting", **extra)

@@ -8,7 +8,7 @@ from core.pages.views.base import Page
 from meetings.models import AgendaItem, Decision, Meeting, Minutes
 from meetings.numbering import numbered
 from meetings.quorum import in_words
-from meetings.views.agenda import note_part_b
+from meetings.views.meeting import note_part_b
 from meetings.views.of_meeting import OfMeeting
 from partnership.models import Agency
 

@@ -11,8 +11,9 @@ from core.pages.views.forms import FormPage, WritingPage
 from core.tenancy.addresses import address
 from meetings.forms.minutes import DecisionForm, MeetingActionForm, MinuteForm
 from meetings.models import AgendaItem, Decision, Minute
-from meetings.views.agenda import OfItem, note_part_b, open_actions_under
+from meetings.views.agenda import OfItem
 from meetings.views.desk import outline
+from meetings.views.meeting import note_part_b, open_actions_under
 
 # What may be made in place; the words typed so far are saved on the way to it.
 THEN = {"decision": "meetings:decision_new", "action": "meetings:item_action_new"}
@@ -25,9 +26,6 @@ class ItemMinute(OfItem, WritingPage):
     form_class = MinuteForm
     template_name = "meetings/item_minute.html"
     button = "Save"
-
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
 
     @cached_property
     def minute(self) -> Minute | None:
@@ -121,9 +119,6 @@ class DecisionNew(OfItem, FormPage):
     title = "Record a decision"
     button = "Record it"
 
-    def check(self) -> None:
-        self.object  # noqa: B018  found and permitted, or 404 / 403
-
     def perform(self, form: Any) -> Decision:
         facts = {k: form.cleaned_data[k] for k in ("text", "reasons")}
         return Decision.make(self.object, by=self.me, at=self.now, **facts)
@@ -146,8 +141,7 @@ class ItemActionNew(DecisionNew):
     button = "Give it out"
 
     def perform(self, form: Any) -> Decision:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        action = self.object.give_out(by=self.me, at=self.now, **facts)
+        action = self.object.give_out(by=self.me, at=self.now, **form.answers())
         text = f"Action {action.code}: {action.title}"
         return Decision.make(self.object, text=text, action=action, by=self.me, at=self.now)
 

@@ -71,8 +71,7 @@ class InvitationNew(FreshSignIn, TopPage, FormPage):
         return address("partnership:membership_list")
 
     def perform(self, form: PlainForm) -> Invitation:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return Invitation.send(by=self.me, at=self.now, **facts)
+        return Invitation.send(by=self.me, at=self.now, **form.answers())
 
     def say(self, result: Invitation) -> str:
         return (
@@ -118,7 +117,7 @@ class InvitationDetail(OnInvitation, DetailPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         state = invitation_state(self.object, self.now)
-        return super().context(title=str(self.object), state=state, **extra)
+        return super().context(state=state, **extra)
 
 
 class InvitationRepeat(FreshSignIn, OnInvitation, VerbPage):
@@ -126,9 +125,8 @@ class InvitationRepeat(FreshSignIn, OnInvitation, VerbPage):
     verb = "resend"
     button = "Send it again"
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Send the invitation to {self.object.name} again?"
-        return super().context(**{"title": title, **extra})
+    def heading(self) -> str:
+        return f"Send the invitation to {self.object.name} again?"
 
     def consequences(self) -> list[str]:
         return [
@@ -145,10 +143,10 @@ class InvitationWithdrawal(OnInvitation, VerbPage):
     verb = "withdraw"
     form_class = ReasonForm
     button = "Withdraw the invitation"
+    is_harmful = True
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        title = f"Withdraw the invitation to {self.object.name}?"
-        return super().context(**{"title": title, "is_harmful": True, **extra})
+    def heading(self) -> str:
+        return f"Withdraw the invitation to {self.object.name}?"
 
     def consequences(self) -> list[str]:
         return ["The link stops working at once. Nobody is told."]

@@ -74,15 +74,17 @@ class TermsNew(OnGroup, TopPage, FormPage):
     def initial(self) -> dict[str, Any]:
         return initial_of(self.basis) if self.basis else {}
 
+    def heading(self) -> str:
+        return f"Draft terms of reference of {self.group}"
+
     def context(self, **extra: Any) -> dict[str, Any]:
         copied = "Clauses are copied from the terms in force; you change them next."
         words = copied if self.basis else "You write the clauses next."
-        title = f"Draft terms of reference of {self.group}"
-        return super().context(**{"title": title, "summary": f"{EMPTY_BOX} {words}", **extra})
+        return super().context(summary=f"{EMPTY_BOX} {words}", **extra)
 
     def perform(self, form: PlainForm) -> TermsOfReference:
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "version"}
-        return TermsOfReference.draft(by=self.me, at=self.now, subgroup=self.group, **facts)
+        facts = {"subgroup": self.group, **form.answers()}
+        return TermsOfReference.draft(by=self.me, at=self.now, **facts)
 
     def say(self, result: TermsOfReference) -> str:
         return "The draft is begun. Write its clauses, then compare and adopt it."
@@ -190,6 +192,7 @@ class TermsDetail(OnTerms, DetailPage):
 class TermsEdit(OnTerms, EditPage):
     permission = WRITE
     form_class = TermsForm
+    title = "Edit the rules of the draft"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"terms": self.object}
@@ -198,5 +201,4 @@ class TermsEdit(OnTerms, EditPage):
         return {**initial_of(self.object), "version": self.object.version}
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        title = "Edit the rules of the draft"
-        return super().context(**{"title": title, "summary": EMPTY_BOX, **extra})
+        return super().context(summary=EMPTY_BOX, **extra)
