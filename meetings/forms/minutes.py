@@ -67,6 +67,14 @@ class AttendanceForm(PlainForm):
         chosen = self.cleaned_data["chaired"]
         return next((seat for seat in self.seats if str(seat.pk) == chosen), None)
 
+    def standing(self, current: Any) -> dict[str, Any]:
+        """Who came as the record has it now."""
+        found = {"chaired": str(current.chaired_from_id or "")}
+        for line in current.attendances.filter(seat__in=self.seats):
+            found[f"attended_{line.seat_id}"] = line.attended
+            found[f"name_{line.seat_id}"] = line.name
+        return found
+
     def came(self) -> dict[Any, Came]:
         """What was typed, by seat id."""
         found = {}

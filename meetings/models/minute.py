@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from core.journal.accountable import Accountable
-from core.journal.deeds import verb
+from core.journal.deeds import Stale, verb
 from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
 from reviews.models.flow import Hanging
@@ -54,7 +54,10 @@ class Minute(Hanging, Accountable):
     def write(
         cls, item: Any, *, text: str, by: Any, at: datetime, version: int | None = None
     ) -> "Minute":
-        """Type the minute of one item. Raises Stale on a lost race, Refused once final."""
+        """Type the minute of one item. Raises Stale on a lost race, Refused once final.
+
+        ``version`` None says that nothing stood there when the writer began.
+        """
         from meetings.models.minutes import Minutes
 
         item.meeting.must_take_minutes()
@@ -62,6 +65,8 @@ class Minute(Hanging, Accountable):
         minute = cls.objects.filter(item=item).first()
         if minute is None:
             minute = cls(item=item)
+        elif version is None:
+            raise Stale(minute)
         else:
             minute.lock(version=version)
         minute.text, minute.saved_at = text, at

@@ -26,12 +26,12 @@ class MeetingAttendance(OfMeeting, WritingPage):
         return {"seats": self.meeting.seats_with_holders(), "recorded": recorded}
 
     def initial(self) -> dict[str, Any]:
-        return {"chaired": str(self.meeting.chaired_from_id or "")}
+        chaired = str(self.meeting.chaired_from_id or "")
+        return {"chaired": chaired, "version": self.meeting.version}
 
     def perform(self, form: Any) -> Meeting:
-        return self.meeting.record_attendance(
-            form.came(), chaired_from=form.chaired_from(), by=self.me, at=self.now
-        )
+        told = {"chaired_from": form.chaired_from(), "version": form.cleaned_data["version"]}
+        return self.meeting.record_attendance(form.came(), by=self.me, at=self.now, **told)
 
     def say(self, result: Meeting) -> str:
         return {

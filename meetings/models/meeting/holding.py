@@ -93,15 +93,22 @@ class Holding(models.Model):
 
     @verb
     def record_attendance(
-        self, came: Mapping[Any, Came], *, by: Any, at: datetime, chaired_from: Seat | None = None
+        self,
+        came: Mapping[Any, Came],
+        *,
+        by: Any,
+        at: datetime,
+        chaired_from: Seat | None = None,
+        version: int | None = None,
     ) -> Self:
         """Write down who came, seat by seat; ``came`` maps a seat's id to how it was filled.
 
         ``chaired_from``: the seat of whoever chaired; else the chair's if present, else a
         deputy's. May be repeated until the minutes are finalised. Raises Refused after that,
-        and when nobody came for the seat that chaired.
+        and when nobody came for the seat that chaired; Stale when ``version`` is not the
+        meeting's.
         """
-        self.lock()
+        self.lock(version=version)
         self.must_take_minutes()
         for seat in self.seats().select_related("agency"):
             if seat.pk in came:
