@@ -36,6 +36,17 @@ class OfMinutes(VerbPage):
         return super().context(**{"summary": named(self.object.meeting), **extra})
 
 
+def without_quorum(meeting: Any) -> list[str]:
+    """What a meeting that too few came to should know before its minutes close."""
+    if meeting.is_quorate is not False or meeting.quorum_note:
+        return []
+    if meeting.terms.quorum_chair_discretion:
+        missing = "The terms let the chair go on with a reason, and none is recorded."
+    else:
+        missing = "Its decisions stand once a quorate meeting of the group agrees them."
+    return [f"This meeting was not quorate, and the minutes say so. {missing}"]
+
+
 class MinutesFinalisation(OfMinutes):
     """Close the text; the page says what is still to do, or what comes next."""
 
@@ -60,6 +71,7 @@ class MinutesFinalisation(OfMinutes):
         following = self.object.meeting.following(at=self.now)
         later = f", {day(following.starts_at)}," if following else ""
         return [
+            *without_quorum(self.object.meeting),
             "The text, the decisions and who came are closed. Nobody can change them after this.",
             "Nobody is told yet. Sending the minutes out to the group is the next step, and yours.",
             f"The group’s next meeting{later} confirms them; corrections stand beside the text.",
