@@ -9,7 +9,6 @@ class ItemKind(models.TextChoices):
     """What an agenda item is there for."""
 
     STANDING = "standing", "Standing item"
-    CARRIED = "carried", "Carried from the last meeting"
     MINUTES = "minutes", "Minutes of the last meeting"
     ACTIONS = "actions", "Open actions"
     SOURCE = "source", "Source of learning"

@@ -10,7 +10,7 @@ from core.documents.files import receive
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 
 
@@ -54,7 +54,7 @@ class ActionImport(Accountable):
     def send(cls, *, uploaded: Any, by: Any, at: datetime) -> Self:
         """Keep a workbook for a look at what it would do."""
         row = cls(file=receive(uploaded, by=by, at=at), sent_at=at, sent_by=by)
-        with_code("I", row._save_as)
+        save_with_code(row, "I")
         row.record("import.sent", by=by, at=at, file=row.file.name)
         return row
 
@@ -72,7 +72,3 @@ class ActionImport(Accountable):
         self.save()
         self.record("import.applied", by=by, at=at, added=self.added, changed=self.changed)
         return self
-
-    def _save_as(self, code: str) -> None:
-        self.code = code
-        self.save(force_insert=True)

@@ -12,7 +12,7 @@ from actions.models.action import Action
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from reviews.models.flow import FromSource
 from reviews.visibility import source_visible
@@ -162,10 +162,6 @@ class ActionPlan(FromSource, Accountable):
 
     def _begin(self, deed: str, *, by: Any, at: datetime) -> Self:
         self.drafted_on, self.drafted_by = timezone.localdate(at), by
-        with_code("PL", self._save_as)
+        save_with_code(self, "PL")
         self.record(deed, by=by, at=at)
         return self
-
-    def _save_as(self, code: str) -> None:
-        self.code = code
-        self.save(force_insert=True)

@@ -1,7 +1,7 @@
 """Giving a new row a short code that no other row of its partnership has."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
@@ -26,3 +26,13 @@ def with_code(prefix: str, save: Callable[[str], R]) -> R:
                 raise
     with transaction.atomic():
         return save(new_code(prefix))
+
+
+def save_with_code(row: Any, prefix: str) -> None:
+    """Save a new row under a code that no other row of its partnership has."""
+
+    def save(code: str) -> None:
+        row.code = code
+        row.save(force_insert=True)
+
+    with_code(prefix, save)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.db import models
 
@@ -10,9 +9,10 @@ from actions.models import Action, ActionPlan
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from meetings.choices import ItemKind, Part
+from reviews.models.flow import FromSource
 from reviews.visibility import source_visible
 
 
@@ -27,7 +27,7 @@ class AgendaItemQuerySet(models.QuerySet):
         return rows.filter(meeting__group_id__in=me.group_ids)
 
 
-class AgendaItem(Accountable):
+class AgendaItem(FromSource, Accountable):
     """An item in Part A or Part B, numbered within its part."""
 
     revised = "item.revised"
@@ -50,9 +50,6 @@ class AgendaItem(Accountable):
         on_delete=models.PROTECT,
         related_name="agenda_items",
     )
-    carried_from = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_to"
-    )
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = scoped(AgendaItemQuerySet)
@@ -66,14 +63,6 @@ class AgendaItem(Accountable):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def circle_id(self) -> UUID | None:
-        return self.source_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return self.source is not None and self.source.is_restricted
 
     def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#{self.code}"
@@ -96,13 +85,16 @@ class AgendaItem(Accountable):
         source: Any = None,
         **facts: Any,
     ) -> "AgendaItem":
-        """Put an item at the end of its part. One about a restricted source goes to Part B."""
+        """Put an item at the end of its part. One about a restricted source goes to Part B.
+
+        Raises Refused once the meeting was held or cancelled.
+        """
         meeting.must_be_open()
         if source is not None:
             source.lock()
         item = cls(meeting=meeting, title=title, kind=kind, source=source, **facts)
         item._stand_last()
-        with_code("I", item.save_as)
+        save_with_code(item, "I")
         item.record("item.added", by=by, at=at)
         return item
 
@@ -125,11 +117,6 @@ class AgendaItem(Accountable):
         self.save()
         self.record("item.changed_parts", by=by, at=at)
         return self
-
-    def save_as(self, code: str) -> None:
-        """Save a new item under this code."""
-        self.code = code
-        self.save()
 
     @verb
     def remove(self, *, reason: str, by: Any, at: datetime) -> "AgendaItem":

@@ -10,7 +10,7 @@ from core.documents.files import receive
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
 from reviews.models.flow import Hanging
@@ -79,14 +79,9 @@ class Paper(Hanging, Accountable):
         """
         item.meeting.must_be_ahead()
         paper = cls(item=item, title=title, owner=owner, due_on=item.meeting.papers_day)
-        with_code("D", paper.save_as)
+        save_with_code(paper, "D")
         paper.record("paper.asked", by=by, at=at)
         return paper
-
-    def save_as(self, code: str) -> None:
-        """Save a new paper under this code."""
-        self.code = code
-        self.save()
 
     @verb
     def hand_in(self, *, file: Any, by: Any, at: datetime, late_reason: str = "") -> "Paper":

@@ -11,7 +11,7 @@ from core.accounts.models.user import plain_address
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.ids import new_code
 from core.tenancy.models import scoped
 from partnership import tokens
@@ -128,7 +128,7 @@ class Invitation(Mailed, Accountable):
         cls._refuse_second(email, at)
         invitation = cls(email=email, name=name, **facts)
         invitation._write(by, at)
-        with_code(PREFIX, invitation._save_as)
+        save_with_code(invitation, PREFIX)
         invitation.record("invitation.sent", by=by, at=at)
         invitation.tell_mailer()
         return invitation
@@ -156,10 +156,6 @@ class Invitation(Mailed, Accountable):
         self.sent_at, self.expires_at = at, at + LASTS
         self.sent_by = by if isinstance(by, apps.get_model("partnership.Membership")) else None
         self.plan_mail(at)
-
-    def _save_as(self, code: str) -> None:
-        self.code = code
-        self.save()
 
     @verb
     def resend(self, *, by: Any, at: datetime) -> Self:

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.ids import new_code
 from core.tenancy.models import scoped
 from partnership.choices import Office, SeatClass
@@ -97,13 +97,9 @@ class Seat(Accountable):
         subgroup.lock().refuse_ended()
         seat = cls(subgroup=subgroup, post=post, **facts)
         seat.refuse_wrong_office()
-        with_code(PREFIX, seat._save_as)
+        save_with_code(seat, PREFIX)
         seat.record("seat.added", by=by, at=at)
         return seat
-
-    def _save_as(self, code: str) -> None:
-        self.code = code
-        self.save()
 
     def revise(self, *, by: Any, at: datetime, **changes: Any) -> Self:
         """Change the seat. Raises Refused as ``add`` does, or while another agency holds it."""

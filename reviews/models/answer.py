@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -13,9 +12,9 @@ from core.pages.parts import State
 from core.pages.templatetags.words import day
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
-from partnership.choices import Role
-from partnership.models import PartnershipSettings
 from reviews.choices import Response
+from reviews.models.asking import refuse_ended, refuse_unreachable
+from reviews.models.flow import Hanging
 from reviews.visibility import readable
 
 
@@ -56,8 +55,10 @@ class AgencyAnswerQuerySet(models.QuerySet):
         return self.awaited().filter(due_on__lt=on)
 
 
-class AgencyAnswer(Accountable):
+class AgencyAnswer(Hanging, Accountable):
     """Asked when the agency is named; given once, with reasons."""
+
+    hangs_from = "recommendation"
 
     recommendation = models.ForeignKey(
         "reviews.Recommendation", on_delete=models.PROTECT, related_name="answers"
@@ -121,14 +122,6 @@ class AgencyAnswer(Accountable):
         return self.recommendation.source
 
     @property
-    def circle_id(self) -> UUID:
-        return self.recommendation.source_id
-
-    @property
-    def is_behind_restriction(self) -> bool:
-        return self.recommendation.is_behind_restriction
-
-    @property
     def is_given(self) -> bool:
         return self.answered_at is not None
 
@@ -157,11 +150,14 @@ class AgencyAnswer(Accountable):
     def ask(
         cls, *, by: Any, at: datetime, recommendation: Any, agency: Any, due_on: date | None = None
     ) -> Self:
-        """Ask an agency to answer by ``due_on``, else by the recommendation's own day."""
-        _refuse_ended(agency)
+        """Ask an agency to answer by ``due_on``, else by the recommendation's own day.
+
+        Raises Refused for one that has closed, was asked before, or could never answer.
+        """
+        refuse_ended(agency)
         if cls.objects.filter(recommendation=recommendation, agency=agency).exists():
             raise Refused(f"{agency} has been asked already.")
-        _refuse_unreachable(recommendation.source, agency)
+        refuse_unreachable(recommendation.source, agency)
         answer = cls(
             recommendation=recommendation,
             agency=agency,
@@ -174,7 +170,10 @@ class AgencyAnswer(Accountable):
 
     @verb
     def give(self, *, by: Any, at: datetime, response: str, reasons: str) -> Self:
-        """Answer for the agency, once. An acceptance says how it will be met."""
+        """Answer for the agency, once, with reasons: an acceptance says how it will be met.
+
+        Raises Refused without them, the second time, and for a recommendation concluded.
+        """
         self.lock()
         self.source.admit(by)
         self.recommendation.refuse_concluded()
@@ -193,13 +192,16 @@ class AgencyAnswer(Accountable):
 
     @verb
     def reopen(self, *, by: Any, at: datetime, reason: str, due_on: date) -> Self:
-        """Ask the agency again. The old answer stays in the history."""
+        """Ask the agency again. The old answer stays in the history.
+
+        Raises Refused before it answered, once it has closed or all is concluded.
+        """
         self.lock()
         self.source.admit(by)
         self.recommendation.refuse_concluded()
         if not self.is_given:
             raise Refused(f"{self.agency} has not answered yet.")
-        _refuse_ended(self.agency)
+        refuse_ended(self.agency)
         self.response = self.reasons = ""
         self.answered_at = self.answered_by = None
         self.asked_at, self.due_on = at, due_on
@@ -223,30 +225,3 @@ class AgencyAnswer(Accountable):
         self.save()
         self.record("answer.followed", by=by, at=at, reason=f"{after} follows {before}.")
         return self
-
-
-def _refuse_ended(agency: Any) -> None:
-    if agency.ended_on is not None:
-        raise Refused(f"{agency} no longer exists. Ask its successor.")
-
-
-def _refuse_unreachable(source: Any, agency: Any) -> None:
-    """Behind a restriction only a lead of the agency on the panel could ever answer."""
-    if not source.is_restricted:
-        return
-    leads = source.panel_places.in_force().filter(
-        membership__agency=agency,
-        membership__roles__contains=[Role.AGENCY_LEAD],
-        membership__ended_at__isnull=True,
-    )
-    if not leads.exists():
-        raise Refused(
-            f"No lead of {agency} sits on the panel of this restricted source, so nobody could "
-            "answer. Propose one for the panel first, or ask when the source is open."
-        )
-
-
-def usual_days() -> int:
-    """Days an agency has to answer: the partnership's own number, else the product's."""
-    own = PartnershipSettings.objects.values_list("answer_days", flat=True).first()
-    return own or int(PartnershipSettings._meta.get_field("answer_days").default)

@@ -11,7 +11,7 @@ from django.db import models
 from core.journal.accountable import Accountable
 from core.journal.deeds import verb
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from reviews.choices import Theme
 from reviews.models.flow import FromSource, FromSourceQuerySet, Searchable
@@ -79,10 +79,6 @@ class Finding(FromSource, Accountable):
         source.refuse_closed()
         finding = cls(source=source, **facts)
 
-        def save(code: str) -> None:
-            finding.code = code
-            finding.save(force_insert=True)
-
-        with_code("F", save)
+        save_with_code(finding, "F")
         finding.record("finding.recorded", by=by, at=at)
         return finding

@@ -14,10 +14,11 @@ from core.journal.deeds import Refused, verb
 from core.pages.parts import State
 from core.pages.templatetags.words import count_words
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from reviews.choices import Scope
-from reviews.models.answer import AgencyAnswer, usual_days
+from reviews.models.answer import AgencyAnswer
+from reviews.models.asking import usual_days
 from reviews.models.flow import FromSource, FromSourceQuerySet, Searchable, counted
 
 
@@ -144,6 +145,7 @@ class Recommendation(FromSource, Accountable):
         """Make a recommendation and ask the named agencies to answer it.
 
         Without ``answer_by_on`` answers are due after the partnership's own number of days.
+        Raises Refused for a closed source, and for an agency that cannot be asked.
         """
         source.lock().admit(by)
         source.refuse_closed()
@@ -151,11 +153,7 @@ class Recommendation(FromSource, Accountable):
         due = answer_by_on or made_on + timedelta(days=usual_days())
         row = cls(source=source, made_on=made_on, answer_by_on=due, **facts)
 
-        def save(code: str) -> None:
-            row.code = code
-            row.save(force_insert=True)
-
-        with_code("R", save)
+        save_with_code(row, "R")
         row.record("recommendation.made", by=by, at=at)
         for agency in agencies or []:
             AgencyAnswer.ask(by=by, at=at, recommendation=row, agency=agency)
@@ -183,7 +181,10 @@ class Recommendation(FromSource, Accountable):
     def conclude(
         self, *, by: Any, at: datetime, on: date, conclusion: str, why_unanswered: str = ""
     ) -> Self:
-        """Say what came of it. All agencies have answered, or ``why_unanswered`` says why not."""
+        """Say what came of it. All agencies have answered, or ``why_unanswered`` says why not.
+
+        Raises Refused where it does not, and the second time.
+        """
         self.lock()
         self.source.admit(by)
         self.refuse_concluded()

@@ -13,7 +13,7 @@ from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.pages.parts import State
 from core.tenancy.addresses import address
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from reviews.choices import SourceKind
 from reviews.models.flow import Searchable, counted
@@ -144,11 +144,7 @@ class LearningSource(Restrictable, Accountable):
         if founding:
             source._found(founding, by=by, at=at)
 
-        def save(code: str) -> None:
-            source.code = code
-            source.save(force_insert=True)
-
-        with_code("S", save)
+        save_with_code(source, "S")
         if founding:
             source._propose(founding, by=by, at=at)
         source.record("source.recorded", by=by, at=at, reason=founding.reason if founding else "")
@@ -160,7 +156,8 @@ class LearningSource(Restrictable, Accountable):
     ) -> list[Any]:
         """Enter several recommendations at once, each asked of the same agencies.
 
-        ``lines`` have a ``title`` and a ``text``; ``facts`` are shared by all.
+        ``lines`` have a ``title`` and a ``text``; ``facts`` are shared by all. Raises Refused
+        when there is none, and as ``Recommendation.make`` does.
         """
         from reviews.models.recommendation import Recommendation
 
@@ -183,7 +180,10 @@ class LearningSource(Restrictable, Accountable):
 
     @verb
     def close(self, *, by: Any, at: datetime, on: date, note: str = "") -> Self:
-        """Nothing more is expected from this source. Its recommendations must be concluded."""
+        """Nothing more is expected from this source. Its recommendations must be concluded.
+
+        Raises Refused where one is not, and the second time.
+        """
         self.lock()
         self.admit(by)
         if self.is_closed:

@@ -10,7 +10,7 @@ from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.forms.answer import AnswerForm, AskAgain
 from reviews.models import AgencyAnswer
-from reviews.models.answer import usual_days
+from reviews.models.asking import usual_days
 from reviews.views.parts import up_to
 
 

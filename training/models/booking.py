@@ -82,11 +82,6 @@ class Booking(Accountable):
     def get_absolute_url(self) -> str:
         return address("training:booking_detail", code=self.code)
 
-    def save_as(self, code: str) -> None:
-        """Save a new booking under this code."""
-        self.code = code
-        self.save()
-
     def state(self, at: datetime) -> State:
         """What became of the place; reads its ``run``."""
         if self.cancelled_at:

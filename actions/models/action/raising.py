@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actions.models.action.row import ActionRow
 from core.journal.deeds import Refused, Unrecorded, verb
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 
 # What the plain edit may touch. Dates, owners and ends have verbs of their own.
 REVISABLE = {"title", "text", "measure"}
@@ -44,7 +44,7 @@ class Raising(ActionRow):
         action = cls(plan=plan, group=plan.group, source=plan.source, agency=agency, **facts)
         action.raised_on, action.due_on, action.original_due_on = raised_on, due_on, due_on
         action._check_beginning()
-        with_code("A", action._save_as)
+        save_with_code(action, "A")
         for contributor in contributors:
             action.contributors.model(action=action, agency=contributor).save()
         action.record(deed, by=by, at=at)
@@ -64,10 +64,6 @@ class Raising(ActionRow):
             raise Unrecorded(f"{sorted(strange)} are changed by verbs of their own.")
         self.demand_open("its words stay as they are")
         return super().revise(by=by, at=at, version=version, reason=reason, **changes)
-
-    def _save_as(self, code: str) -> None:
-        self.code = code
-        self.save(force_insert=True)
 
     def _check_beginning(self) -> None:
         if self.group.ended_on:

@@ -14,7 +14,7 @@ from core.calendar.workdays import BeyondHorizon
 from core.journal.deeds import Refused, verb
 from core.pages.london import LONDON
 from core.pages.templatetags.words import day
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from meetings.timetable import IsWorking, Slot, papers_due
 from partnership.choices import DayUnit
 from partnership.models import Subgroup, TermsOfReference
@@ -95,15 +95,10 @@ class Scheduling(models.Model):
         meeting = cls(group=group, terms=terms, original_on=slot.on, venue=hours.venue)
         meeting.starts_at, meeting.ends_at = begins, begins + timedelta(minutes=minutes)
         meeting.papers_due_on = slot.papers_due_on
-        with_code("M", meeting.save_as)
+        save_with_code(meeting, "M")
         meeting.record("meeting.scheduled", by=by, at=at)
         meeting.lay_out(by=by, at=at)
         return meeting
-
-    def save_as(self, code: str) -> None:
-        """Save a new meeting under this code."""
-        self.code = code
-        self.save()
 
     @verb
     def move(

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.journal.deeds import Refused, verb
 from core.pages.templatetags.words import moment
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 from training.models.booking import Booking
 from training.models.run.planning import Planning
 from training.places import left
@@ -40,7 +40,7 @@ class Holding(Planning):
             raise Full("This run is full.")
         booking = Booking(run=self, delegate=delegate, agency=delegate.agency)
         booking.booked_at, booking.booked_by = at, by
-        with_code("B", booking.save_as)
+        save_with_code(booking, "B")
         booking.record("booking.made", by=by, at=at)
         return booking
 

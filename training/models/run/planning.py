@@ -8,7 +8,7 @@ from django.db import models, transaction
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.pages.templatetags.words import count_words
-from core.tenancy.codes import with_code
+from core.tenancy.codes import save_with_code
 
 
 class Planning(Accountable):
@@ -41,14 +41,9 @@ class Planning(Accountable):
             raise Refused("This course was withdrawn from the catalogue.")
         run = cls(course=course, **facts)
         run.refuse_dates(at)
-        with_code("T", run.save_as)
+        save_with_code(run, "T")
         run.record("run.scheduled", by=by, at=at)
         return run
-
-    def save_as(self, code: str) -> None:
-        """Save a new run under this code."""
-        self.code = code
-        self.save()
 
     def refuse_dates(self, at: datetime) -> None:
         """Raise Refused for a beginning gone by, an end before it, or a trainer who is taken."""

@@ -1,0 +1,35 @@
+"""Whom one can ask for an answer, and how long they have."""
+
+from typing import Any
+
+from core.journal.deeds import Refused
+from partnership.choices import Role
+from partnership.models import PartnershipSettings
+
+
+def refuse_ended(agency: Any) -> None:
+    """Raise Refused for an agency that has closed."""
+    if agency.ended_on is not None:
+        raise Refused(f"{agency} no longer exists. Ask its successor.")
+
+
+def refuse_unreachable(source: Any, agency: Any) -> None:
+    """Raise Refused where, behind a restriction, no lead of the agency sits on the panel."""
+    if not source.is_restricted:
+        return
+    leads = source.panel_places.in_force().filter(
+        membership__agency=agency,
+        membership__roles__contains=[Role.AGENCY_LEAD],
+        membership__ended_at__isnull=True,
+    )
+    if not leads.exists():
+        raise Refused(
+            f"No lead of {agency} sits on the panel of this restricted source, so nobody could "
+            "answer. Propose one for the panel first, or ask when the source is open."
+        )
+
+
+def usual_days() -> int:
+    """Days an agency has to answer: the partnership's own number, else the product's."""
+    own = PartnershipSettings.objects.values_list("answer_days", flat=True).first()
+    return own or int(PartnershipSettings._meta.get_field("answer_days").default)
