@@ -1,8 +1,6 @@
-"""Value lists of the training room, and how its deeds are said."""
+"""Value lists of the training room."""
 
 from django.db import models
-
-from core.journal.vocabulary import deeds
 
 
 class Format(models.TextChoices):
@@ -32,23 +30,3 @@ class Presence(models.TextChoices):
     ATTENDED = "attended", "Attended"
     PART = "part", "Attended in part"
     NO_SHOW = "no_show", "Did not come"
-
-
-deeds(
-    {
-        "course.added": "added the course",
-        "course.revised": "changed the course",
-        "course.ended": "withdrew the course",
-        "course_finding.tied": "tied the course to a finding",
-        "run.scheduled": "scheduled the course run",
-        "run.revised": "changed the course run",
-        "run.cancelled": "cancelled the course run",
-        "run.registered": "marked the register of the run",
-        "booking.made": "booked a place",
-        "booking.followed": "passed the place to the agency's successor",
-        "booking.cancelled": "cancelled the booking",
-        "booking.registered": "marked the register",
-        "trainer.added": "added the trainer",
-        "trainer.ended": "took the trainer off the list",
-    }
-)

@@ -9,5 +9,12 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         """Let every room fill the registries: this is the one way back (design §3)."""
         autodiscover_modules(
-            "rules", "reactions", "notifications", "reminders", "panels", "search", "exchange"
+            "vocabulary",
+            "rules",
+            "reactions",
+            "notifications",
+            "reminders",
+            "panels",
+            "search",
+            "exchange",
         )

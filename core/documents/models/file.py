@@ -8,7 +8,6 @@ from uuid import UUID
 from django.core.files import File
 from django.db import models, transaction
 
-from core.documents import choices  # noqa: F401  registers the deeds
 from core.documents.hints import hint
 from core.journal.accountable import Accountable
 from core.journal.circles import visible_circles
