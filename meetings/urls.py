@@ -7,6 +7,7 @@ from meetings.views import (
     attendance,
     calendar,
     circular,
+    circular_opening,
     circular_verbs,
     contribution,
     desk,
@@ -64,13 +65,13 @@ of_paper = [
 
 of_circulars = [
     path("circulars/", circular.CircularList.as_view(), name="circular_list"),
-    path("circulars/new/", circular.CircularNew.as_view(), name="circular_new"),
+    path("circulars/new/", circular_opening.CircularNew.as_view(), name="circular_new"),
 ]
 
 of_circular = [
     ("", circular.CircularDetail, "detail"),
-    ("edit/", circular.CircularEdit, "edit"),
-    ("asking/", circular.CircularAsking, "asking"),
+    ("edit/", circular_opening.CircularEdit, "edit"),
+    ("asking/", circular_opening.CircularAsking, "asking"),
     ("compilation/", circular_verbs.CircularCompilation, "compilation"),
     ("approval/", circular_verbs.CircularApproval, "approval"),
     ("return/", circular_verbs.CircularReturn, "return"),

@@ -8,7 +8,7 @@ from meetings.forms.calendar import ReasonForm
 from meetings.forms.circular import CompileForm
 from meetings.models import Acknowledgement, Contribution
 from meetings.readers import readers
-from meetings.views.circular import OfCircular
+from meetings.views.circular_opening import OfCircular
 
 
 class CircularVerb(OfCircular, VerbPage):

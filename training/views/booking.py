@@ -12,7 +12,7 @@ from core.tenancy.addresses import address
 from training.filters import BookingFilters
 from training.forms.course import WithReason
 from training.models import Booking
-from training.views.parts import tabs, up_to
+from training.views.parts import down_to, tabs
 
 SHOWN = 100
 
@@ -76,8 +76,7 @@ class _One:
         return rows.select_related("run__course", "delegate", "agency", "booked_by")
 
     def trail(self) -> list[Crumb]:
-        run = self.object.run  # type: ignore[attr-defined]
-        return [*up_to(run.course), Crumb(run.code, run.get_absolute_url())]
+        return down_to(self.object.run)  # type: ignore[attr-defined]
 
 
 class BookingDetail(_One, DetailPage):

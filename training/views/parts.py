@@ -31,6 +31,11 @@ def up_to(course: Any) -> list[Crumb]:
     return [*catalogue(), Crumb(str(course), course.get_absolute_url())]
 
 
+def down_to(run: Any) -> list[Crumb]:
+    """The trail down to a run of it."""
+    return [*up_to(run.course), Crumb(run.code, run.get_absolute_url())]
+
+
 class OfRun:
     """Pages about one run, with its course and how many places are held."""
 
@@ -41,5 +46,4 @@ class OfRun:
         return rows.select_related("course", "trainer__membership").with_taken()
 
     def trail(self) -> list[Crumb]:
-        run = self.object  # type: ignore[attr-defined]
-        return [*up_to(run.course), Crumb(run.code, run.get_absolute_url())]
+        return down_to(self.object)  # type: ignore[attr-defined]
