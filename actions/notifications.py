@@ -3,22 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from core.journal.entitled import sees
 from core.journal.notify import Notification
-from partnership.choices import Office, Role
-from partnership.models import Membership
+from partnership.choices import Role
+from partnership.models import Appointment, Membership
 
 
 def overseers(action: Any) -> Iterator[Any]:
     """Chair and deputy of the group, if they may see the action and do not lead it."""
-    seats = {"appointments__seat__subgroup_id": action.group_id}
-    held = Membership.objects.open().filter(
-        appointments__ended_on__isnull=True,
-        appointments__seat__ended_on__isnull=True,
-        appointments__seat__office__in=[Office.CHAIR, Office.DEPUTY],
-        **seats,
+    held = Appointment.objects.presiding().filter(
+        membership=OuterRef("pk"), seat__subgroup_id=action.group_id
     )
-    for person in held.distinct().select_related("user"):
+    for person in Membership.objects.open().filter(Exists(held)).select_related("user"):
         if person.pk != action.lead_id and sees(person, action):
             yield person
 

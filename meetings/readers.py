@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from partnership.choices import GroupKind, Office, Role
+from partnership.choices import GroupKind, Role
 from partnership.models import Appointment, Membership
 
 
@@ -24,11 +24,8 @@ def members_of(group_id: Any) -> QuerySet[Membership]:
 
 def chairs_of(group_id: Any) -> QuerySet[Membership]:
     """Who chairs one group now, and its deputies."""
-    held = Appointment.objects.in_force().filter(
-        membership=OuterRef("pk"),
-        seat__subgroup_id=group_id,
-        seat__office__in=[Office.CHAIR, Office.DEPUTY],
-        is_alternate=False,
+    held = Appointment.objects.presiding().filter(
+        membership=OuterRef("pk"), seat__subgroup_id=group_id
     )
     return Membership.objects.open().filter(Exists(held))
 
@@ -40,10 +37,7 @@ def business_team() -> QuerySet[Membership]:
 
 def approvers() -> QuerySet[Membership]:
     """Who may stand behind a circular as its second person."""
-    held = Appointment.objects.in_force().filter(
-        membership=OuterRef("pk"),
-        seat__subgroup__kind=GroupKind.BOARD,
-        seat__office__in=[Office.CHAIR, Office.DEPUTY],
-        is_alternate=False,
+    held = Appointment.objects.presiding().filter(
+        membership=OuterRef("pk"), seat__subgroup__kind=GroupKind.BOARD
     )
     return Membership.objects.open().filter(Q(roles__contains=[Role.MANAGER]) | Exists(held))

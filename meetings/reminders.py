@@ -9,7 +9,7 @@ from core.calendar.reminders import ReminderKind
 from core.journal.letters import one_line
 from core.journal.mentions import Mention, link_to
 from meetings.models import Contribution, Paper
-from partnership.choices import Office
+from partnership.models import Appointment
 
 
 class PaperDue(ReminderKind):
@@ -36,15 +36,9 @@ class ContributionDue(ReminderKind):
 
     def asked(self, *, on: date) -> Any:
         """Contributions not sent, of circulars not yet compiled, for each chair and deputy."""
-        offices = {
-            "group__seats__office__in": [Office.CHAIR, Office.DEPUTY],
-            "group__seats__ended_on__isnull": True,
-            "group__seats__appointments__ended_on__isnull": True,
-            "group__seats__appointments__is_alternate": False,
-            "group__seats__appointments__isnull": False,
-        }
         awaited = Contribution.objects.awaited().filter(
-            circular__compiled_at__isnull=True, **offices
+            circular__compiled_at__isnull=True,
+            group__seats__appointments__in=Appointment.objects.presiding(),
         )
         return awaited.select_related("circular", "group").annotate(
             asked_of=F("group__seats__appointments__membership_id"),

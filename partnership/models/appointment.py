@@ -27,6 +27,11 @@ class AppointmentQuerySet(models.QuerySet):
         """Appointments that have not ended, to seats that still exist."""
         return self.filter(ended_on__isnull=True, seat__ended_on__isnull=True)
 
+    def presiding(self) -> "AppointmentQuerySet":
+        """In force, of a chair or a deputy; an alternate sits in for them but does not preside."""
+        offices = (Office.CHAIR, Office.DEPUTY)
+        return self.in_force().filter(seat__office__in=offices, is_alternate=False)
+
     def ending(self, *, on: date) -> "AppointmentQuerySet":
         """In force, but at the end of their term within the notice, or past it."""
         return self.in_force().filter(until_on__lte=on + NOTICE).order_by("until_on")
@@ -102,7 +107,10 @@ class Appointment(Accountable):
 
     @verb
     def end(self, *, by: Any, at: datetime, on: date | None = None, reason: str = "") -> Self:
-        """End the appointment (today, unless another day is given): the seat falls vacant."""
+        """End the appointment (today, unless another day is given): the seat falls vacant.
+
+        Raises Refused for a day to come or before its beginning, and the second time.
+        """
         self.lock()
         if self.ended_on:
             raise Refused(f"The appointment of {self.membership} has ended already.")

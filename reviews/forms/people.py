@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from partnership.choices import Office, Role
+from partnership.choices import Role
 from partnership.models import Appointment, Membership
 
 
@@ -28,8 +28,6 @@ def others(me: Any) -> QuerySet[Any]:
 
 def seconds(me: Any) -> QuerySet[Any]:
     """Those of them who may be the second person of a restriction."""
-    chairs = Appointment.objects.in_force().filter(
-        membership_id=OuterRef("pk"), seat__office__in=[Office.CHAIR, Office.DEPUTY]
-    )
+    chairs = Appointment.objects.presiding().filter(membership_id=OuterRef("pk"))
     team = Q(roles__overlap=[Role.MANAGER, Role.COORDINATOR])
     return others(me).filter(team | Exists(chairs))
