@@ -53,10 +53,10 @@ def test_no_test_file_is_longer_than_250_lines() -> None:
     assert {str(p): lines(p) for p in tests if lines(p) > 250} == {}
 
 
-def test_half_the_modules_are_72_lines_or_less() -> None:
-    """A ratchet: the budget asks for 60; this may only be lowered."""
+def test_half_the_modules_are_71_lines_or_less() -> None:
+    """A ratchet that may only be lowered; docs/decisions/README.md says why it is not 60."""
     written = [n for p in sources() if (n := lines(p)) > 1]
-    assert median(written) <= 72
+    assert median(written) <= 71
 
 
 def test_no_function_is_longer_than_30_lines() -> None:
