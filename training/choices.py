@@ -13,6 +13,7 @@ class Format(models.TextChoices):
     BRIEFING = "briefing", "Briefing"
     CONFERENCE = "conference", "Conference or seminar"
     PRACTITIONER = "practitioner", "Practitioner learning event"
+    NONE_STATED = "none_stated", "None stated"
 
 
 class TrainerKind(models.TextChoices):

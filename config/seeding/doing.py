@@ -1,159 +1,115 @@
-"""Wealdshire's actions in every state: from plans, and from the groups' own logs."""
+"""Wealdshire's actions in every state, from the answers that its agencies gave."""
 
-from datetime import datetime, timedelta
-from itertools import cycle
 from typing import Any
 
-from actions.choices import Confidence, Difference, EvidenceKind
 from actions.models import Action, ActionPlan
 from config.seeding.garden import Garden, facts_of
+from config.seeding.stories import Story, due_ago
+from config.seeding.wording import Phrases, Speaker
+from config.seeding.year import days_ago
+from partnership.choices import Office
+from partnership.models import Appointment
 from reviews.choices import Response
 from reviews.models import AgencyAnswer, LearningSource
 
-WANTED = 150
+NONE = "-"  # the letter where no action is raised
+PLANNED = 35  # days from a source to the plan that answers it
+CONCLUDED = 30  # days before the end of the last quarter
 
 
 def plant(garden: Garden) -> None:
-    """Actions for accepted recommendations, then a handful in each group's log."""
-    words = {k: cycle(v) for k, v in facts_of("actions", "wealdshire").items()}
-    team = garden.people["manager"]
-    made = 0
-    for source in LearningSource.objects.filter(restricted_at__isnull=True).order_by("received_on"):
-        drafted = max(2, (garden.today - source.received_on).days - 35)
-        plan = ActionPlan.draft_from(
-            source,
-            group=source.owner_group,
+    """A plan for each source whose answers are in, and each plan's actions."""
+    phrases = Phrases()
+    facts = facts_of("reviews", "wealdshire")
+    rows = {row["title"]: row for row in facts["source"]}
+    keys = {name: key for key, name in facts["agency"].items()}
+    turn = 0
+    for source in LearningSource.objects.open().order_by("received_on"):
+        row = rows[source.title]
+        answers = {(a.recommendation.title, keys[a.agency.name]): a for a in _accepted(source)}
+        plan = _Plan(garden, source)
+        for place, (line, agency, letter) in enumerate(_lines(row)):
+            answer = answers.get((line["title"], agency))
+            if answer and letter != NONE:
+                speaker = Speaker(phrases, agency, line, turn)
+                plan.raise_for(answer, speaker, letter, line["ways"][place % 3])
+                turn += 1
+        plan.agree()
+        if "concluded" in row:
+            _conclude(garden, source, row["concluded"])
+
+
+def chair_of(group: Any) -> Any:
+    """Who chairs a group."""
+    held = Appointment.objects.in_force().filter(seat__subgroup=group)
+    return held.get(seat__office=Office.CHAIR).membership
+
+
+def _lines(row: dict[str, Any]) -> list[tuple[dict[str, Any], str, str]]:
+    """Each recommendation with each agency asked and the letter of its action."""
+    asked = [(line, agency) for line in row["recommendation"] for agency in line.get("asked", [])]
+    went = row.get("went", NONE * len(asked))
+    return [(*pair, letter) for pair, letter in zip(asked, went, strict=True)]
+
+
+def _accepted(source: Any) -> Any:
+    given = AgencyAnswer.objects.given().filter(recommendation__source=source)
+    kept = given.exclude(response=Response.DECLINED)
+    return kept.select_related("recommendation", "agency")
+
+
+class _Plan:
+    """The plan of one source: drafted by the coordinator, agreed by its group's chair."""
+
+    def __init__(self, garden: Garden, source: Any) -> None:
+        self.garden, self.source = garden, source
+        self.drafted = max((garden.today - source.received_on).days - PLANNED, 4)
+        self.chair = chair_of(source.owner_group)
+        self.row: Any = None
+
+    def raise_for(self, answer: Any, speaker: Speaker, letter: str, way: str) -> None:
+        """Raise the agency's action and let it live as its letter says."""
+        self.row = self.row or self._draft()
+        lead = self.garden.lead_of(answer.agency_id)
+        action = self._raise(answer, speaker, letter, way, None if letter == "U" else lead)
+        decider = self.garden.people["manager"] if self.chair == lead else self.chair
+        raised, turn = self.drafted - 1, speaker.turn
+        Story(self.garden, action, lead, decider, speaker, way, raised, turn).go(letter)
+
+    def agree(self) -> None:
+        """A week after its actions were raised; the newest plan still waits for it."""
+        if self.row and self.drafted > 9:
+            self.row.agree(by=self.chair, at=self.garden.on(self.drafted - 8, 16))
+
+    def _draft(self) -> ActionPlan:
+        return ActionPlan.draft_from(
+            self.source,
+            group=self.source.owner_group,
+            by=self.garden.people["linnet-marsh"],
+            at=self.garden.on(self.drafted, 9),
+        )
+
+    def _raise(self, answer: Any, speaker: Speaker, letter: str, way: str, lead: Any) -> Action:
+        garden, raised = self.garden, self.drafted - 1
+        at = garden.on(raised, 10, speaker.turn % 50)
+        due = garden.day(due_ago(letter, raised, speaker.turn))
+        say = {"on": at.date()}
+        return Action.raise_new(
+            plan=self.row,
             by=garden.people["linnet-marsh"],
-            at=garden.at(drafted),
+            at=at,
+            agency=answer.agency,
+            recommendation=answer.recommendation,
+            title=speaker.say("way", way, "title", **say),
+            measure=speaker.say("way", way, "measures", **say),
+            lead=lead,
+            due_on=garden.working.on_or_after(due),
         )
-        answers = AgencyAnswer.objects.filter(recommendation__source=source).exclude(
-            response=Response.DECLINED
-        )
-        for answer in answers.select_related("recommendation", "agency"):
-            if made < WANTED:
-                _live(garden, plan, answer, words, made, drafted - 2)
-                made += 1
-        if plan.actions.exists():
-            plan.agree(by=team, at=garden.at(1))
-    for turn, group in enumerate(list(garden.groups.values())[1:9]):
-        _log(garden, group, next(words["log"]), turn)
 
 
-def _lead_of(garden: Garden, agency: Any) -> Any:
-    return next(m for m in garden.people.values() if m.is_agency_lead and m.agency_id == agency.pk)
-
-
-def _live(
-    garden: Garden, plan: Any, answer: Any, words: dict[str, Any], turn: int, age: int
-) -> None:
-    """One action and as much of its life as its turn gives it."""
-    lead = _lead_of(garden, answer.agency)
-    what = answer.recommendation.title
-    facts = {
-        "title": next(words["actions"]).format(what=what)[:200],
-        "measure": next(words["measures"]),
-        "lead": None if turn % 23 == 22 else lead,
-        "due_on": garden.day(age) + timedelta(days=60 + 30 * (turn % 5)),
-    }
-    action = _raised(garden, plan, answer, age, facts)
-    # What is old is mostly done; every fifth old action still shows how things go wrong.
-    stage = turn % 8 if age < 120 or turn % 5 == 0 else 7
-    if age < 12 or stage == 0:
-        return
-    _update(garden, action, lead, words, max(age - 25, 3), turn)
-    if stage == 1:
-        return
-    if stage in (2, 5):
-        _extend(garden, action, lead, words, refuse=stage == 5 and turn % 3 == 0)
-    if stage == 3 and turn % 5 == 0:
-        because = "Another agency does this."
-        action.stop(by=garden.people["manager"], at=garden.at(2), reason=because)
-    elif stage >= 4:
-        _finish(garden, action, lead, words, age, stage, turn)
-
-
-def _update(
-    garden: Garden, action: Any, lead: Any, words: dict[str, Any], days_ago: int, turn: int
-) -> None:
-    confidence = list(Confidence)[turn % 3] if turn % 4 == 0 else Confidence.ON_TRACK
-    action.give_update(
-        by=lead, at=garden.at(days_ago, 14), text=next(words["updates"]), confidence=confidence
-    )
-
-
-def _extend(garden: Garden, action: Any, lead: Any, words: dict[str, Any], *, refuse: bool) -> None:
-    """Ask a fortnight before the date; the team decides within three days, or has yet to."""
-    asked = max((garden.today - action.due_on).days + 14, 1)
-    extension = action.ask_extension(
-        by=lead,
-        at=garden.at(asked),
-        to_on=max(action.due_on, garden.today) + timedelta(days=45),
-        reason=next(words["reasons"]),
-    )
-    if asked > 3:
-        decide = extension.refuse if refuse else extension.grant
-        note = "The children cannot wait for this." if refuse else "Agreed once."
-        decide(by=garden.people["manager"], at=garden.at(asked - 3), note=note)
-        action.refresh_from_db()
-
-
-def _raised(garden: Garden, plan: Any, answer: Any, age: int, facts: dict[str, Any]) -> Action:
-    return Action.raise_new(
-        plan=plan,
-        by=garden.people["linnet-marsh"],
-        at=garden.at(age),
-        agency=answer.agency,
-        recommendation=answer.recommendation,
-        **facts,
-    )
-
-
-def _finish(
-    garden: Garden, action: Any, lead: Any, words: dict[str, Any], age: int, stage: int, turn: int
-) -> None:
-    """Evidence, sign-off, closure, impact: the further, the older the action."""
-    team, done = garden.people["manager"], max(age - 60, 5)
-    evidence = action.send_evidence(
-        by=lead,
-        at=garden.at(done),
-        kind=list(EvidenceKind)[turn % 5],
-        title=next(words["evidence"]),
-        note="The safeguarding lead keeps it and will show it.",
-    )
-    if stage == 4:
-        return
-    evidence.accept(by=team, at=garden.at(done - 1))
-    action.submit(by=lead, at=garden.at(done - 1, 12), statement="All of it is done.")
-    if stage == 5:
-        return
-    if stage == 6 and turn % 16 == 6:
-        why = "Show that it lasted three months."
-        action.send_back(by=team, at=garden.at(done - 2), reason=why)
-        return
-    action.close(by=team, at=garden.at(done - 3), note="Seen and agreed.")
-    if turn % 3 == 0:
-        _review(action, team, next(words["impacts"]), garden.at(1))
-
-
-def _review(action: Any, by: Any, what_changed: str, at: datetime) -> None:
-    action.review_impact(
-        by=by,
-        at=at,
-        difference=Difference.CHANGED,
-        what_changed=what_changed,
-        how_much="All teams",
-        how_well="As agreed",
-    )
-
-
-def _log(garden: Garden, group: Any, title: str, turn: int) -> None:
-    agency = list(garden.agencies.values())[turn % 6]
-    Action.raise_in_log(
-        group=group,
-        by=garden.people["linnet-marsh"],
-        at=garden.at(40),
-        title=title,
-        agency=agency,
-        lead=_lead_of(garden, agency),
-        due_on=garden.today + timedelta(days=7 * turn - 14),
-    )
+def _conclude(garden: Garden, source: Any, said: str) -> None:
+    """Nothing more is expected of it: each recommendation is concluded, then the source."""
+    at, team = garden.on(days_ago(garden.today, CONCLUDED), 14), garden.people["manager"]
+    for made in source.recommendations.all():
+        made.conclude(by=team, at=at, on=at.date(), conclusion=said)
+    source.close(by=team, at=at, on=at.date(), note=said)

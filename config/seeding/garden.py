@@ -3,11 +3,14 @@
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 
 from core.accounts.models import DemoPersona, User
+from core.calendar.england import england
+from core.calendar.workdays import WorkingDays
 from core.pages.london import LONDON
 from partnership.models import Agency, Invitation, Membership, Partnership, Subgroup
 from partnership.operators import Operator
@@ -29,6 +32,11 @@ class Garden:
     groups: dict[str, Subgroup] = field(default_factory=dict)
     personas: int = 0
 
+    @cached_property
+    def working(self) -> WorkingDays:
+        """England's working days."""
+        return england()
+
     def day(self, days_ago: int) -> date:
         """A London day before (or, if negative, after) today."""
         return self.today - timedelta(days=days_ago)
@@ -36,6 +44,16 @@ class Garden:
     def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
         """A moment of such a day, in London's time."""
         return datetime.combine(self.day(days_ago), time(hour, minute), tzinfo=LONDON)
+
+    def on(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
+        """The same on the last working day until then: offices write on weekdays."""
+        day = self.working.on_or_before(self.day(days_ago))
+        return datetime.combine(day, time(hour, minute), tzinfo=LONDON)
+
+    def lead_of(self, agency_id: Any) -> Membership:
+        """Who leads for an agency; of two, the one who does not chair so much."""
+        leads = [m for m in self.people.values() if m.is_agency_lead]
+        return next(m for m in reversed(leads) if m.agency_id == agency_id)
 
     def join(self, key: str, label: str = "", *, at: datetime, **facts: Any) -> Membership:
         """A new account with its membership; with a label it can be tried from the demo page."""

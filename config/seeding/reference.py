@@ -45,18 +45,18 @@ def _groups(garden: Garden, facts: dict[str, Any], me: Any, at: datetime) -> Non
     for row in facts["group"]:
         row = dict(row)
         above = garden.groups.get(row.pop("answers_to", ""))
-        is_past = row.pop("historical", False)
+        of_then = row.pop("historical", "")
         group = Subgroup.establish(by=me, at=at, answers_to=above, **row)
         garden.groups[group.name] = group
-        past += [group] if is_past else []
+        past += [(group, of_then)] if of_then else []
     ended = timedelta(days=1)
-    for group in reversed(past):
+    for group, of_then in reversed(past):
         group.end(
             by=me,
             at=at,
             on=(at - ended).date(),
-            reason="A group of 2007, kept as history. "
-            "The documents do not say when it ended; this is the day it was entered.",
+            reason=f"{of_then} The documents do not say when it ended; this is the day it was "
+            "entered.",
         )
 
 
@@ -104,21 +104,24 @@ def _terms(garden: Garden, facts: dict[str, Any], me: Any) -> None:
 
 
 def _priorities(garden: Garden, facts: dict[str, Any], me: Any, at: datetime) -> None:
-    known: set[str] = set()
+    """The priorities in their order, and each course once, under the first that names it."""
+    named: dict[str, list[Priority]] = {}
     for order, row in enumerate(facts["priority"], start=1):
         courses = row.pop("courses", [])
         priority = Priority.set_new(by=me, at=at, order=order, **row)
         for title in courses:
-            if title not in known:
-                known.add(title)
-                Course.add(
-                    by=me,
-                    at=at,
-                    title=title,
-                    format=Format.HALF_DAY,
-                    priority=priority,
-                    aims="Named in the framework of 2019/20; its length is not stated there.",
-                )
+            named.setdefault(title, []).append(priority)
+    for title, priorities in named.items():
+        titles = "; ".join(priority.title for priority in priorities)
+        Course.add(
+            by=me,
+            at=at,
+            title=title,
+            format=Format.NONE_STATED,
+            priority=priorities[0],
+            aims=f"The framework names it under these priorities of {priorities[0].period}: "
+            f"{titles}. It states neither format nor length.",
+        )
 
 
 def _national(me: Any, at: datetime, today: date) -> None:

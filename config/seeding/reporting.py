@@ -3,15 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from config.seeding.doing import chair_of
 from config.seeding.garden import Garden, facts_of
-from core.calendar.england import england
 from core.journal.sealing import Head, seal
 from meetings.circular.paper import document_of, printed
 from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
 from meetings.models.circular.content import digest_of
 from meetings.quarters import Quarter
-from partnership.choices import Office
-from partnership.models import Appointment
 
 # Days after a quarter's end: asked, first contribution, compiled, approved, issued, sent out.
 ASKED, SENT, COMPILED, APPROVED, ISSUED, OUT = 2, 5, 18, 20, 21, 22
@@ -31,9 +29,7 @@ def plant(garden: Garden) -> None:
 
 def _since(garden: Garden, quarter: Quarter, days: int) -> int:
     """A working day so long after a quarter's end, as days before today; yesterday at most."""
-    day, is_working = quarter.to_on + timedelta(days=days), england().includes
-    while not is_working(day):
-        day += timedelta(days=1)
+    day = garden.working.on_or_after(quarter.to_on + timedelta(days=days))
     return max((garden.today - day).days, 1)
 
 
@@ -72,14 +68,9 @@ def _out(garden: Garden, circular: Any) -> None:
         Acknowledgement.give(circular, by=garden.people[reader], at=read)
 
 
-def _chair(row: Any) -> Any:
-    held = Appointment.objects.in_force().filter(seat__subgroup=row.group_id)
-    return held.get(seat__office=Office.CHAIR).membership
-
-
 def _answer(garden: Garden, row: Any, texts: dict[str, str], quarter: Quarter) -> None:
     """The chair writes and sends, or has nothing to report."""
-    chair, at = _chair(row), garden.at(_since(garden, quarter, SENT))
+    chair, at = chair_of(row.group), garden.at(_since(garden, quarter, SENT))
     if texts:
         row.revise(by=chair, at=at, **texts)
         row.send(by=chair, at=at)
@@ -90,7 +81,7 @@ def _answer(garden: Garden, row: Any, texts: dict[str, str], quarter: Quarter) -
 def _open(garden: Garden, quarter: Quarter, facts: dict[str, Any]) -> None:
     """Contributions in every state: sent, returned, begun, nil, awaited."""
     team = garden.people["linnet-marsh"]
-    at = garden.at(min(ASKED_AGO, _since(garden, quarter, 1)))
+    at = garden.on(min(ASKED_AGO, _since(garden, quarter, 1)))
     circular = ExecutiveCircular.open_quarter(quarter, _asked(garden, facts), by=team, at=at)
     rows = Contribution.objects.filter(circular=circular).select_related("circular", "group")
     for name, row in {row.group.name: row for row in rows}.items():
@@ -99,7 +90,7 @@ def _open(garden: Garden, quarter: Quarter, facts: dict[str, Any]) -> None:
 
 def _begin(garden: Garden, row: Any, texts: dict[str, str], how_far: str) -> None:
     """Written, sent or returned, as far as the facts say."""
-    chair, at = _chair(row), garden.at(2, 14)
+    chair, at = chair_of(row.group), garden.on(2, 14)
     if how_far == "nil":
         row.send_nil(by=chair, at=at)
     elif how_far:
@@ -108,4 +99,4 @@ def _begin(garden: Garden, row: Any, texts: dict[str, str], how_far: str) -> Non
         row.send(by=chair, at=at)
     if how_far == "returned":
         reason = "Please say what came of the places that nobody took."
-        row.send_back(by=garden.people["manager"], at=garden.at(1), reason=reason)
+        row.send_back(by=garden.people["manager"], at=garden.on(1, 16), reason=reason)

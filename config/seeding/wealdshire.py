@@ -1,11 +1,12 @@
 """Wealdshire: invented, one year deep, relative to today, made through the product's own verbs."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import cycle
 from typing import Any
 
 from config.seeding import doing, learning, reporting, sitting, teaching
 from config.seeding.garden import Garden, begin, facts_of, first_manager
+from config.seeding.year import FIRST, days_ago
 from core.tenancy import scope
 from partnership.choices import Office, SeatClass, Standing
 from partnership.models import (
@@ -18,9 +19,7 @@ from partnership.models import (
     TermsOfReference,
 )
 
-YEAR = 380  # days ago: when everything began
-
-IN_WORDS = {2: "two", 3: "three", 6: "six"}
+IN_WORDS = {2: "two", 3: "three", 4: "four", 6: "six"}
 CLAUSES = {
     "LIG": [
         (
@@ -42,7 +41,7 @@ CLAUSES = {
 def plant(*, today: date) -> Garden:
     """The whole county."""
     facts = facts_of("partnership", "wealdshire")
-    start = Garden(None, today).at(YEAR)  # type: ignore[arg-type]
+    start = Garden(None, today).on(days_ago(today, FIRST))  # type: ignore[arg-type]
     garden = begin(facts, Standing.DEMO, at=start, today=today)
     with scope.within(garden.partnership.pk):
         _people(garden, facts)
@@ -64,8 +63,18 @@ def _team(garden: Garden) -> Any:
     return garden.people["manager"]
 
 
+def _begin(garden: Garden) -> datetime:
+    """When everything began."""
+    return garden.on(days_ago(garden.today, FIRST))
+
+
+def _adopted(garden: Garden) -> int:
+    """The day the terms were adopted, in days before today."""
+    return days_ago(garden.today, FIRST - 5)
+
+
 def _people(garden: Garden, facts: dict[str, Any]) -> None:
-    at = garden.at(YEAR)
+    at = _begin(garden)
     first, *team = facts["people"]["team"]
     name, post = f"{first[0]} {first[1]}", first[2]
     me = first_manager(garden, at=at, label=first[5], name=name, post=post)
@@ -86,7 +95,7 @@ def _people(garden: Garden, facts: dict[str, Any]) -> None:
 
 
 def _groups(garden: Garden, facts: dict[str, Any]) -> None:
-    me, at = _team(garden), garden.at(YEAR)
+    me, at = _team(garden), _begin(garden)
     board, chairs = None, {}
     for row in facts["group"]:
         chair = garden.people[row["chair"]]
@@ -114,7 +123,7 @@ def _one_of_each_agency(members: list[Any]) -> list[Any]:
 
 
 def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
-    me, at = _team(garden), garden.at(YEAR)
+    me, at = _team(garden), _begin(garden)
     members = _one_of_each_agency(members)
     for order, member in enumerate(members):
         office = {0: Office.CHAIR, 1: Office.DEPUTY}.get(order, Office.NONE)
@@ -128,7 +137,7 @@ def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
             seat_class=SeatClass.CORE,
             office=office,
         )
-        Appointment.make(by=me, at=at, seat=seat, membership=member, from_on=garden.day(YEAR))
+        Appointment.make(by=me, at=at, seat=seat, membership=member, from_on=_begin(garden).date())
     vacancy = "Public health consultant"
     if group.short_name == "LIG":
         Seat.add(
@@ -144,7 +153,7 @@ def _seat(garden: Garden, group: Subgroup, members: list[Any]) -> None:
 
 
 def _terms(garden: Garden, facts: dict[str, Any]) -> None:
-    me, at = _team(garden), garden.at(YEAR - 5)
+    me, at = _team(garden), garden.on(_adopted(garden))
     for row in facts["group"]:
         group, every = garden.groups[row["name"]], row.get("every_months", 3)
         is_lig = group.short_name == "LIG"
@@ -156,7 +165,7 @@ def _terms(garden: Garden, facts: dict[str, Any]) -> None:
             length_minutes=180 if is_lig else 120,
             papers_days=14 if is_lig else 10,
             papers_unit="calendar" if is_lig else "working",
-            quorum_count=4 if is_lig else 3,
+            quorum_count=row.get("quorum", 3),
             quorum_chair_discretion=True,
             attend_times=3,
             attend_of=4,
@@ -166,4 +175,4 @@ def _terms(garden: Garden, facts: dict[str, Any]) -> None:
         for number, heading, text in CLAUSES["LIG" if is_lig else ""]:
             said = text.format(every=IN_WORDS[every])
             Clause.write(by=me, at=at, terms=terms, number=number, heading=heading, text=said)
-        terms.adopt(by=me, at=at, on=garden.day(YEAR - 5))
+        terms.adopt(by=me, at=at, on=garden.on(_adopted(garden)).date())
