@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from core.pages.templatetags.words import day as told
 
-CALENDAR, WORKING = "calendar", "working"
 ONE_DAY = timedelta(days=1)
 
 
@@ -66,16 +65,6 @@ class WorkingDays:
         """This day if it is worked, else the last one that was."""
         return day if self.includes(day) else self.before(day, 1)
 
-    def between(self, start: date, end: date) -> int:
-        """How many working days lie after ``start``, up to and including ``end``.
-
-        Negative when ``end`` comes first, so that ``between(d, after(d, n)) == n``.
-        """
-        if end < start:
-            return -self.between(end, start)
-        days = (start + ONE_DAY * n for n in range(1, (end - start).days + 1))
-        return sum(map(self.includes, days))
-
     def _counted(self, day: date, count: int, step: timedelta) -> date:
         if count < 0:
             raise ValueError("A number of working days is never negative.")
@@ -85,19 +74,6 @@ class WorkingDays:
             day += step
             count -= self.includes(day)
         return day
-
-
-def days_before(day: date, count: int, unit: str, working: WorkingDays) -> date:
-    """``count`` days ahead of ``day``, in calendar or working days (Kent LIG ToR §9)."""
-    return working.before(day, count) if unit == WORKING else add_days(day, -count)
-
-
-def add_days(day: date, count: int) -> date:
-    """Calendar days later, or earlier. Raises BeyondHorizon past the ends of the calendar."""
-    try:
-        return day + ONE_DAY * count
-    except OverflowError:
-        raise BeyondHorizon from None
 
 
 def add_months(day: date, count: int) -> date:
