@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from partnership.models.quorum_agency import QuorumAgency
@@ -25,8 +25,16 @@ PARAMETERS = (
 
 
 def parameters_of(terms: Any) -> dict[str, Any]:
-    """What a new version takes over from this one."""
+    """What the product runs on while this version is in force."""
     return {name: getattr(terms, name) for name in PARAMETERS}
+
+
+def taken_over(terms: Any, *, on: date) -> dict[str, Any]:
+    """What a version begun on this day takes over; a review day gone by was the old one's."""
+    found = parameters_of(terms)
+    if terms.review_on and terms.review_on <= on:
+        found["review_on"] = None
+    return found
 
 
 def copy_text(

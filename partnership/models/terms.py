@@ -13,8 +13,8 @@ from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from partnership.choices import DayUnit
-from partnership.days import refuse_day_to_come
-from partnership.models.drafting import copy_text, fingerprint, name_quorum, parameters_of
+from partnership.models.adopting import Adopting
+from partnership.models.drafting import copy_text, name_quorum, taken_over
 
 # How long before its review is due a version is brought to the business team's notice.
 NOTICE = timedelta(days=60)
@@ -50,7 +50,7 @@ class TermsQuerySet(models.QuerySet):
         return self.annotate(review_sort=Coalesce("review_on", models.Value(date.max)))
 
 
-class TermsOfReference(Accountable):
+class TermsOfReference(Adopting, Accountable):
     """One version. "None stated" is a value: an empty parameter says so on every page."""
 
     revised = "terms.revised"
@@ -79,11 +79,6 @@ class TermsOfReference(Accountable):
     attend_of = models.PositiveSmallIntegerField("out of", null=True, blank=True)
     review_on = models.DateField("to be reviewed", null=True, blank=True)
     source_note = models.CharField("made from", max_length=300, blank=True)
-    adopted_on = models.DateField(null=True, blank=True)
-    adopted_by = models.ForeignKey(
-        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    superseded_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar[Any] = scoped(TermsQuerySet)
 
@@ -119,10 +114,6 @@ class TermsOfReference(Accountable):
         return address("partnership:terms_detail", group=self.subgroup.slug, number=self.number)
 
     # -- reads ---------------------------------------------------------------------------
-    @property
-    def is_draft(self) -> bool:
-        return self.adopted_on is None
-
     def was_read_as_draft_by(self, me: Any) -> bool:
         """Whether ``me`` may know what it said before it was adopted."""
         return reads_every_draft(me) or self.subgroup_id in me.chaired_ids
@@ -149,13 +140,13 @@ class TermsOfReference(Accountable):
         """Begin a version: the terms in force over again, or a blank page.
 
         ``parameters`` (with ``quorum``: agencies) change the copy. Raises Refused for an
-        ended group and while a draft is under way.
+        ended group and while a draft is under way. A review day gone by is not copied.
         """
         subgroup.lock().refuse_ended()
         latest = cls.objects.filter(subgroup=subgroup).order_by("-number").first()
         if latest and latest.is_draft:
             raise Refused("A draft is under way already.", link=latest.get_absolute_url())
-        copied = parameters_of(latest) if latest else {}
+        copied = taken_over(latest, on=timezone.localdate(at)) if latest else {}
         quorum = parameters.pop("quorum", None)
         number = latest.number + 1 if latest else 1
         draft = cls(subgroup=subgroup, number=number, **{**copied, **parameters})
@@ -193,57 +184,4 @@ class TermsOfReference(Accountable):
             setattr(self, name, value)
         self.save()
         self.record("terms.revised", by=by, at=at, reason=reason, fields=sorted(changed))
-        return self
-
-    def refuse_adopted(self) -> None:
-        """Raise Refused when these terms were adopted: what was agreed stays as it was."""
-        if not self.is_draft:
-            raise Refused(
-                "These terms were adopted and stay as they are. Draft a new version instead.",
-                link=address("partnership:terms_new", group=self.subgroup.slug),
-            )
-
-    # -- adopting ------------------------------------------------------------------------
-    @verb
-    def adopt(self, *, by: Any, at: datetime, on: date | None = None, seen: str = "") -> Self:
-        """Put the draft into force from a day on; the version before it is superseded.
-
-        ``seen``: the fingerprint of what was read. Raises Refused without a clause, for a day
-        to come or before the last adoption, or when the draft is no longer what was read.
-        """
-        on = on or timezone.localdate(at)
-        self.subgroup.lock().refuse_ended()
-        self.lock()
-        self.refuse_adopted()
-        refuse_day_to_come(on, at)
-        self._refuse_unread(seen)
-        before = TermsOfReference.objects.in_force().filter(subgroup=self.subgroup).first()
-        if before:
-            before.supersede(by=by, at=at, on=on)
-        self.adopted_on, self.adopted_by = on, by
-        self.save()
-        self.record("terms.adopted", by=by, at=at)
-        return self
-
-    def _refuse_unread(self, seen: str) -> None:
-        if not self.standing_clauses().exists():
-            link = address("partnership:clause_new", group=self.subgroup.slug, number=self.number)
-            raise Refused("These terms have no clause yet. Write the first one.", link=link)
-        if seen and seen != fingerprint(self):
-            raise Refused(
-                "The draft was changed while you read it. Read it again before adopting it.",
-                link=address(
-                    "partnership:terms_comparison", group=self.subgroup.slug, number=self.number
-                ),
-            )
-
-    @verb
-    def supersede(self, *, by: Any, at: datetime, on: date) -> Self:
-        """Another version takes this one's place; called by its adoption."""
-        self.lock()
-        if self.adopted_on is None or on < self.adopted_on:
-            raise Refused("The new terms cannot be older than the terms they replace.")
-        self.superseded_on = on
-        self.save()
-        self.record("terms.superseded", by=by, at=at)
         return self

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from core.pages.templatetags.words import day
 from core.pages.views.forms import VerbPage
 from core.pages.views.records import ObjectPage, Step
 from core.tenancy.addresses import address
@@ -73,8 +74,18 @@ class TermsAdoption(OnTerms, VerbPage):
             f"Version {before.number} is kept as superseded." if before else "It is the first.",
             "New meetings are planned from it. Those already planned stay under the version they "
             "were planned under: their length, the day papers are due and the quorum.",
+            self._review(),
             "Your name stands beside the adoption.",
         ]
+
+    def _review(self) -> str:
+        """When it is to be looked at again; a day gone by is said to be one."""
+        review = self.object.review_on
+        if review is None:
+            return "It states no day for its review, so nobody is reminded of one."
+        if review <= self.today:
+            return f"Its review was due on {day(review)}: it counts as overdue at once."
+        return f"It is to be reviewed on {day(review)}."
 
     def say(self, result: TermsOfReference) -> str:
         return f"Version {result.number} is in force."

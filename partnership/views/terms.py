@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from core.pages.forms import PlainForm
+from core.pages.templatetags.words import day
 from core.pages.views.forms import EditPage, FormPage
 from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
@@ -12,6 +13,7 @@ from core.tenancy.addresses import address
 from partnership.filters import TermsFilters
 from partnership.forms.terms import TermsForm
 from partnership.models import TermsOfReference
+from partnership.models.drafting import taken_over
 from partnership.reading import terms_in_force
 from partnership.states import review_state
 from partnership.terms_words import Line, lines, summary
@@ -72,7 +74,13 @@ class TermsNew(OnGroup, TopPage, FormPage):
         return {"terms": self.basis}
 
     def initial(self) -> dict[str, Any]:
-        return initial_of(self.basis) if self.basis else {}
+        if self.basis is None:
+            return {}
+        return {**initial_of(self.basis), "review_on": self._taken["review_on"]}
+
+    @property
+    def _taken(self) -> dict[str, Any]:
+        return taken_over(self.basis, on=self.today)
 
     def heading(self) -> str:
         return f"Draft terms of reference of {self.group}"
@@ -80,7 +88,13 @@ class TermsNew(OnGroup, TopPage, FormPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         copied = "Clauses are copied from the terms in force; you change them next."
         words = copied if self.basis else "You write the clauses next."
-        return super().context(summary=f"{EMPTY_BOX} {words}", **extra)
+        return super().context(summary=f"{EMPTY_BOX} {words}{self._past_review()}", **extra)
+
+    def _past_review(self) -> str:
+        was = self.basis.review_on if self.basis else None
+        if was is None or self._taken["review_on"]:
+            return ""
+        return f" Their review was due on {day(was)}, so say when the new ones are to be reviewed."
 
     def perform(self, form: PlainForm) -> TermsOfReference:
         facts = {"subgroup": self.group, **form.answers()}

@@ -1,5 +1,6 @@
 """Things of the partnership room, made by their own verbs. Call inside an open scope."""
 
+from datetime import date
 from typing import Any
 
 from partnership.choices import AgencyKind, GroupKind, Role, SeatClass
@@ -48,8 +49,10 @@ def clause(by: Membership, terms: TermsOfReference, number: str = "1", **facts: 
     return Clause.write(by=by, at=NOW, terms=terms, number=number, **{**usual, **facts})
 
 
-def adopted(by: Membership, group: Subgroup, **parameters: Any) -> TermsOfReference:
-    return draft(by, group, **parameters).adopt(by=by, at=NOW, on=TODAY)
+def adopted(
+    by: Membership, group: Subgroup, on: date = TODAY, **parameters: Any
+) -> TermsOfReference:
+    return draft(by, group, **parameters).adopt(by=by, at=NOW, on=on)
 
 
 def priority(by: Membership, title: str = "Neglect", **facts: Any) -> Priority:
