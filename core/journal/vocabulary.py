@@ -25,5 +25,5 @@ def told(kind: str) -> str:
 
 
 def all_deeds() -> dict[str, str]:
-    """Every registered deed, for the tests that walk them."""
+    """Every registered deed and how it is said."""
     return dict(_phrases)
