@@ -1,6 +1,6 @@
 """Tags of the parts a page is built from; the markup is in templates/components/."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape as quoted
 from typing import Any
 
@@ -173,6 +173,18 @@ def _option(option: dict[str, Any]) -> str:
         state += " disabled"
     value, label = quoted(str(option["value"])), quoted(str(option["label"]))
     return f'<option value="{value}"{state}>{label}</option>'
+
+
+@register.filter
+def attributes(attrs: Mapping[str, Any]) -> SafeString:
+    """The attributes of a box but its class, which its template gives."""
+    found = (
+        f" {name}" if value is True else f' {name}="{quoted(str(value))}"'
+        for name, value in attrs.items()
+        if name != "class" and value is not False and value is not None
+    )
+    # Every value in it went through `quoted`; names are our own words.
+    return SafeString("".join(found))  # nosec B703
 
 
 @register.filter
