@@ -89,7 +89,10 @@ WSGI_APPLICATION = "config.wsgi.application"
 DATABASES = {"default": env.db_url("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"].setdefault("OPTIONS", {})["application_name"] = "partnership"
+# Plans are kept for each connection: planning a page's questions costs more than answering them.
+DATABASES["default"].setdefault("OPTIONS", {}).update(
+    application_name="partnership", server_side_binding=True, prepare_threshold=5
+)
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # "app" runs web and workers; "owner" migrates. See core.tenancy.roles.
 DATABASE_ROLE = env.str("DATABASE_ROLE", default="app")
