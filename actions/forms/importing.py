@@ -5,8 +5,12 @@ from typing import Any
 from django import forms
 
 from core.documents.files import LARGEST_WORDS, examine
-from core.documents.kinds import MEDIA_TYPES
+from core.documents.kinds import NOT_TAKEN
+from core.documents.naming import ending_of
+from core.documents.unacceptable import Unacceptable
 from core.pages.forms import PlainForm
+
+NOT_THE_TEMPLATE = "Send the filled-in template, an Excel workbook (.xlsx)."
 
 
 class SheetForm(PlainForm):
@@ -20,8 +24,13 @@ class SheetForm(PlainForm):
 
     def clean_uploaded(self) -> Any:
         uploaded = self.cleaned_data["uploaded"]
-        if examine(uploaded).media_type != MEDIA_TYPES["xlsx"]:
-            raise forms.ValidationError("Send the template as an Excel workbook (.xlsx).")
+        if ending_of(uploaded.name) != "xlsx":
+            raise forms.ValidationError(NOT_THE_TEMPLATE)
+        try:
+            examine(uploaded)
+        except Unacceptable as unacceptable:
+            known = unacceptable.words != NOT_TAKEN
+            raise unacceptable if known else forms.ValidationError(NOT_THE_TEMPLATE) from None
         return uploaded
 
 

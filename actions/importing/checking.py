@@ -32,6 +32,7 @@ class Checked:
 
     def __init__(self, line: Line, known: Known, today: dt.date) -> None:
         self.line, self.known, self.today = line, known, today
+        self.there = known.actions.get(folded(line.text("reference")), [])
         self.rejects: list[Reject] = []
         self.facts: dict[str, Any] = {}
         for column in COLUMNS:
@@ -62,7 +63,7 @@ class Checked:
         if name in DAYS:
             return
         if column.is_needed and not text:
-            self.reject(name, "is empty")
+            self._empty(name)
         if len(text) > column.longest:
             self.reject(name, f"has {len(text)} characters; at most {column.longest} fit")
         self.facts[name] = text
@@ -74,8 +75,16 @@ class Checked:
             self.reject(name, str(unclear))
             return
         if day is None:
-            self.reject(name, "is empty")
+            self._empty(name)
         self.facts[name] = day
+
+    def _empty(self, name: str) -> None:
+        """An action that is there keeps what it has; a new one needs the cell."""
+        reference = self.line.text("reference")
+        if not reference:
+            self.reject(name, "is empty")
+        elif not self.there:
+            self.reject(name, f"is empty, and {reference} is no action that is here already")
 
     def _names(self) -> None:
         for name, rows in (("agency", self.known.agencies), ("group", self.known.groups)):
@@ -98,20 +107,20 @@ class Checked:
         text, agency = self.facts["lead"], self.facts["agency"]
         people = self.known.leads.get(folded(text), []) if text else []
         self.facts["lead"] = people[0] if len(people) == 1 else None
+        owner = agency or (self.there[0].agency if self.there else None)
         if text and not people:
             self.reject("lead", "is nobody who can lead an action; choose a name from the list")
         elif len(people) > 1:
             self.reject("lead", "is the name of two people; choose name and post from the list")
-        elif people and agency and people[0].agency_id != agency.pk:
-            self.reject("lead", f"does not belong to {agency}")
+        elif people and owner and people[0].agency_id != owner.pk:
+            self.reject("lead", f"does not belong to {owner}")
 
     # -- the whole line --------------------------------------------------------------------
     def _asked(self) -> Add | Change | None:
-        found = self.known.actions.get(folded(self.facts["reference"]), [])
-        if len(found) > 1:
+        if len(self.there) > 1:
             self.reject("reference", "is the reference of several actions; use the action's code")
             return None
-        return self._change(found[0]) if found else self._add()
+        return self._change(self.there[0]) if self.there else self._add()
 
     def _add(self) -> Add | None:
         facts = self.facts
@@ -137,7 +146,8 @@ class Checked:
         return change if change.differences else None
 
     def _owner(self, change: Change) -> None:
-        action, agency, lead = change.action, self.facts["agency"], self.facts["lead"]
+        action, lead = change.action, self.facts["lead"]
+        agency = self.facts["agency"] or action.agency
         if agency.pk != action.agency_id:
             change.differences.append(Difference("Accountable agency", action.agency, agency))
         elif lead is None or lead.pk == action.lead_id:
@@ -148,13 +158,16 @@ class Checked:
 
     def _check_fixed(self, action: Any) -> None:
         """What an import cannot change, because the action's own page asks somebody first."""
-        if self.facts["group"].pk != action.group_id:
+        group, source, raised_on, due_on = (
+            self.facts[name] for name in ("group", "source", "raised_on", "due_on")
+        )
+        if group and group.pk != action.group_id:
             self.reject("group", f"is another group than that of {action.code}")
-        if (self.facts["source"] and self.facts["source"].pk) != action.source_id:
+        if source and source.pk != action.source_id:
             self.reject("source", f"is another source than that of {action.code}")
-        if self.facts["raised_on"] != action.raised_on:
+        if raised_on and raised_on != action.raised_on:
             self.reject("raised_on", f"is another day than {action.raised_on:%d/%m/%Y}")
-        if self.facts["due_on"] not in (action.due_on, action.original_due_on):
+        if due_on and due_on not in (action.due_on, action.original_due_on):
             self.reject(
                 "due_on",
                 f"is another date than {action.due_on:%d/%m/%Y}; ask for more time on its page",

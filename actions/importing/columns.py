@@ -25,7 +25,8 @@ COLUMNS = (
         "Reference",
         "Your own number for the action. It stays with it: a row with the same reference "
         "changes the action that is there, and never makes a second one. The code of an "
-        "action in the register, such as A-7K3Q, may stand here too.",
+        "action in the register, such as A-7K3Q, may stand here too. Such a row needs only what "
+        "is to change.",
         16,
         is_needed=True,
         longest=40,
@@ -35,7 +36,14 @@ COLUMNS = (
     Column("measure", "How we will know it worked", "May be left empty.", 40),
     Column("agency", "Accountable agency", "Choose from the list.", 32, True, 160),
     Column("lead", "Lead", "A person of that agency, from the list. May be named later.", 30),
-    Column("group", "Overseen by", "The group whose log it goes into.", 32, True, 160),
+    Column(
+        "group",
+        "Overseen by",
+        "The group whose log it goes into; its short name will do.",
+        32,
+        True,
+        160,
+    ),
     Column(
         "source",
         "Source of learning",

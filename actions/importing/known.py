@@ -54,6 +54,8 @@ def choices() -> Known:
 def known_to(me: Any, *, references: Iterable[str], sources: Iterable[str]) -> Known:
     """Everything that a workbook with these references and source codes may touch."""
     known = choices()
+    for group in list(known.groups.values()):
+        known.groups.setdefault(folded(group.short_name or group.name), group)
     codes = {code.upper() for code in sources}
     found = LearningSource.objects.visible_to(me).filter(code__in=codes)
     known.sources = {source.code: source for source in found}

@@ -58,6 +58,11 @@ class Preview:
     rejects: list[Reject] = field(default_factory=list)
 
     @property
+    def rejected_rows(self) -> int:
+        """How many rows stand in the way; one may have several cells to mend."""
+        return len({reject.number for reject in self.rejects})
+
+    @property
     def can_apply(self) -> bool:
         return not self.rejects and bool(self.adds or self.changes)
 

@@ -19,7 +19,8 @@ HOW_TO = (
     "Nothing is brought in before you have seen, row by row, what would be added and changed.",
     "If one row cannot be brought in, none is: mend that row and send the workbook again.",
     "Sending it again is safe: a reference that is known changes its action, or leaves it alone.",
-    "An empty cell changes nothing. A due date can only be moved on the action's own page.",
+    "An empty cell changes nothing; a new action needs every column that is marked as needed.",
+    "A due date can only be moved on the action's own page.",
     "No names of children, families or practitioners.",
     "",
 )
@@ -99,12 +100,12 @@ def _day() -> dict[str, Any]:
 def _how_to(pages: Pages) -> None:
     sheet = pages.book.add_worksheet("How to fill in")
     sheet.set_column(0, 0, 30, pages.wrapped)
-    sheet.set_column(1, 1, 12, pages.wrapped)
+    sheet.set_column(1, 1, 24, pages.wrapped)
     sheet.set_column(2, 2, 90, pages.wrapped)
     for number, line in enumerate(HOW_TO):
         sheet.write_string(number, 0, line, pages.bold if number == 0 else None)
     first = len(HOW_TO)
-    for place, words in enumerate(("Column", "Needed", "What to write")):
+    for place, words in enumerate(("Column", "Needed for a new action", "What to write")):
         sheet.write_string(first, place, words, pages.bold)
     for row, column in enumerate(COLUMNS, first + 1):
         sheet.write_string(row, 0, column.heading)
