@@ -63,10 +63,15 @@ class MinutesDesk(OfMeeting, Page):
             "minutes": minutes,
             "may_write": may_write,
             "is_open": not (self.meeting.cancelled_at or (minutes and minutes.finalised_at)),
+            "may_waive": self._lacks_quorum() and self.may("meetings.waive_quorum", self.meeting),
             "may_confirm": sent and self.meeting.following_begun(at=self.now) is not None,
             "awaits_confirmation": sent,
             "next_meeting": self.meeting.following(at=self.now) if sent else None,
         }
+
+    def _lacks_quorum(self) -> bool:
+        """Too few came, and nobody has said why the meeting goes on."""
+        return self.meeting.is_quorate is False and not self.meeting.quorum_note
 
     def attendance(self) -> dict[str, Any]:
         """Who came, how the quorum came out, and who chaired."""
