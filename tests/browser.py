@@ -13,7 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import WSGIRequestHandler
 from django.core.signals import got_request_exception
 from django.test.testcases import ThreadedWSGIServer
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django import Settings
 
 FLAGS = [
@@ -24,6 +24,8 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+
+PATIENCE = 10_000  # milliseconds for a click and for a sight: a loaded machine is slow, not wrong
 
 
 class QuietRequests(WSGIRequestHandler):
@@ -56,6 +58,7 @@ def live_url(committed_db: str, settings: Settings) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, one per worker; pages come from ``open_page``."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield browser
@@ -85,7 +88,7 @@ def open_page(chromium: Browser, live_url: str) -> Iterator[PageOpener]:
             locale="en-GB",
             timezone_id="Europe/London",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", listen)

@@ -1,5 +1,6 @@
 """The stage that the journeys share: ``stage``, on the first of July 2026."""
 
+import os
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -16,11 +17,22 @@ BEGINS = "2026-07-01T08:30:00+00:00"
 
 
 @pytest.fixture
+def pictures() -> Path | None:
+    """``JOURNEY_PICTURES=folder bin/test tests/journeys`` keeps a picture of each step there."""
+    folder = os.environ.get("JOURNEY_PICTURES")
+    return Path(folder) if folder else None
+
+
+@pytest.fixture
 def stage(
-    live_url: str, open_page: PageOpener, smtp_catcher: SmtpCatcher, clamd: str, tmp_path: Path
+    live_url: str,
+    open_page: PageOpener,
+    smtp_catcher: SmtpCatcher,
+    clamd: str,
+    pictures: Path | None,
 ) -> Iterator[Stage]:
     with time_machine.travel(BEGINS, tick=True) as clock:
-        yield Stage(live_url, open_page, smtp_catcher, tmp_path, clock)
+        yield Stage(live_url, open_page, smtp_catcher, pictures, clock)
 
 
 @pytest.fixture

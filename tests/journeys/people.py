@@ -17,8 +17,8 @@ class Person:
     """One browser session. Nothing is found but by the name a reader sees or hears."""
 
     page: Page
-    email: str
-    album: Path
+    email: str = ""
+    album: Path | None = None
     secret: str = ""
 
     # -- going somewhere ---------------------------------------------------------------------
@@ -88,8 +88,9 @@ class Person:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
 
     def keep(self, name: str) -> None:
-        """A picture for whoever looks at the journey afterwards."""
-        self.page.screenshot(path=self.album / f"{name}.png", full_page=True)
+        """A picture for whoever wants to look at the journey afterwards; see ``pictures``."""
+        if self.album:
+            self.page.screenshot(path=self.album / f"{name}.png", full_page=True)
 
     # -- signing in --------------------------------------------------------------------------
     def code(self) -> str:

@@ -39,7 +39,7 @@ class Stage:
     site: str
     open_page: PageOpener
     mail: SmtpCatcher
-    album: Path
+    album: Path | None
     clock: time_machine.Traveller
     people: dict[str, Person] = field(default_factory=dict)
 
@@ -49,6 +49,13 @@ class Stage:
     def enter(self, part: str, email: str, **how: object) -> Person:
         """Somebody opens a browser."""
         person = self.people[part] = Person(self.open_page(**how), email, self.album)
+        return person
+
+    def arrive(self, part: str, email: str, path: str) -> Person:
+        """Somebody who belongs to the partnership already sits down, signed in."""
+        person = self.enter(part, email)
+        self.sign_in(person)
+        person.page.goto(path)
         return person
 
     def __getattr__(self, part: str) -> Person:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -48,12 +47,8 @@ def door(live_url: str, asked: World) -> str:
     return f"{live_url}/account/demo/"
 
 
-def somebody(page: Page, album: Path) -> Person:
-    return Person(page, "", album)
-
-
-def test_an_agency_lead_needs_no_script(open_page: PageOpener, door: str, tmp_path: Path) -> None:
-    lead = somebody(open_page(javascript=False, width=390, height=844), tmp_path)
+def test_an_agency_lead_needs_no_script(open_page: PageOpener, door: str) -> None:
+    lead = Person(open_page(javascript=False, width=390, height=844))
     lead.open(door)
     lead.press("Agency lead, police")
     lead.is_on("Home")
@@ -70,9 +65,7 @@ def test_an_agency_lead_needs_no_script(open_page: PageOpener, door: str, tmp_pa
     lead.reads("Accepted", REASONS)
 
 
-def test_an_update_is_given_by_keyboard_alone(
-    open_page: PageOpener, door: str, tmp_path: Path
-) -> None:
+def test_an_update_is_given_by_keyboard_alone(open_page: PageOpener, door: str) -> None:
     page = open_page()
     page.goto(door)
     tab_to(page, "Agency lead, police")
