@@ -52,6 +52,7 @@ handover.register(
 @panel_on(Subgroup)
 def meetings_of_group(group: Any, page: Any) -> Panel:
     """The next meetings of a group and its standing items."""
+    meets = group.ended_on is None
     ahead = Meeting.objects.visible_to(page.me).of_groups([group.pk]).ahead(on=page.today)
     return Panel(
         "Meetings",
@@ -61,8 +62,8 @@ def meetings_of_group(group: Any, page: Any) -> Panel:
             "standing": list(StandingItem.objects.filter(group=group, ended_at__isnull=True)),
             "group": group,
             "diary": diary_link(group),
-            "may_set": page.may("meetings.set_standing_items", group),
-            "may_schedule": page.may("meetings.schedule"),
+            "may_set": meets and page.may("meetings.set_standing_items", group),
+            "may_schedule": meets and page.may("meetings.schedule"),
         },
         order=40,
     )

@@ -5,7 +5,9 @@ from typing import Any
 from core.journal.actors import CLOCK
 from core.journal.reactions import reacts_to
 from meetings.choices import Part
-from meetings.models import AgendaItem, Paper
+from meetings.models import AgendaItem, Meeting, Paper
+from partnership.endings import stops_ending
+from partnership.models import Subgroup
 
 
 @reacts_to("meeting.moved")
@@ -22,3 +24,10 @@ def items_change_parts(entry: Any, source: Any) -> None:
     belongs = Part.B if source.is_restricted else Part.A
     for item in AgendaItem.objects.filter(source=source).exclude(part=belongs):
         item.change_parts(by=CLOCK, at=entry.at)
+
+
+@stops_ending(Subgroup)
+def meetings_to_come(group: Any) -> str:
+    """Nobody would come to them."""
+    waiting = Meeting.objects.filter(group=group, held_at__isnull=True, cancelled_at__isnull=True)
+    return f"{group} has meetings in the calendar. Cancel them first." if waiting.exists() else ""

@@ -30,6 +30,15 @@ class WordsForm(PlainForm):
     )
 
 
+class EditForm(WordsForm):
+    """The words of an action, and who watches over it."""
+
+    group = GroupField(help_text="This group signs the action off and sees it on its agenda.")
+
+    def prepare(self) -> None:
+        self.fields["group"].bind()
+
+
 class ActionForm(WordsForm):
     """A new action in a plan."""
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from actions.forms.action import WordsForm
+from actions.forms.action import EditForm
 from actions.models import Action
 from actions.standing import state_of
 from actions.thresholds import due_soon_days
@@ -126,7 +126,7 @@ class ActionDetail(DetailPage):
 
 class ActionEdit(OfAction):
     permission = "actions.revise"
-    form_class = WordsForm
+    form_class = EditForm
     template_name = "layouts/form.html"
     button = "Save"
     done = "Saved."
@@ -137,7 +137,7 @@ class ActionEdit(OfAction):
     def initial(self) -> dict[str, Any]:
         here = self.object
         words = {name: getattr(here, name) for name in ("title", "text", "measure")}
-        return {**words, "version": here.version}
+        return {**words, "group": here.group, "version": here.version}
 
     def perform(self, form: Any) -> Any:
         version = form.cleaned_data["version"]

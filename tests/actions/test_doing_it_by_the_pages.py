@@ -105,9 +105,10 @@ def test_a_stale_edit_shows_both_texts_and_keeps_the_typed_one(
     code = {"code": open_case.waiting.code}
     with inside():
         version = Action.objects.get(**code).version
-    first = {"title": "Theirs <b>", "version": version}
+    first = {"title": "Theirs <b>", "version": version, "group": weald.group.slug}
     goes_to(visit(weald.coordinator, "action_edit", data=first, **code))
-    late = visit(weald.manager, "action_edit", data={"title": "Mine", "version": version}, **code)
+    mine = {**first, "title": "Mine"}
+    late = visit(weald.manager, "action_edit", data=mine, **code)
     assert late.status_code == 409
     text = late.content.decode()
     assert "Theirs &lt;b&gt;" in text

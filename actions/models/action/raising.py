@@ -11,7 +11,7 @@ from core.journal.deeds import Refused, Unrecorded, verb
 from core.tenancy.codes import save_with_code
 
 # What the plain edit may touch. Dates, owners and ends have verbs of their own.
-REVISABLE = {"title", "text", "measure"}
+REVISABLE = {"title", "text", "measure", "group"}
 
 
 class Raising(ActionRow):
@@ -59,15 +59,18 @@ class Raising(ActionRow):
     def revise(
         self, *, by: Any, at: datetime, version: int | None = None, reason: str = "", **changes: Any
     ) -> Self:
-        """Change the words of an action that is open. Raises Unrecorded for any other field."""
+        """Change the words of an open action, or the group that oversees it.
+
+        Raises Refused for a group that has ended, Unrecorded for any other field.
+        """
         if strange := set(changes) - REVISABLE:
             raise Unrecorded(f"{sorted(strange)} are changed by verbs of their own.")
         self.demand_open("its words stay as they are")
+        refuse_ended(changes.get("group"))
         return super().revise(by=by, at=at, version=version, reason=reason, **changes)
 
     def _check_beginning(self) -> None:
-        if self.group.ended_on:
-            raise Refused(f"{self.group} has ended. Choose a group that still meets.")
+        refuse_ended(self.group)
         if self.agency.ended_on:
             raise Refused(f"{self.agency} has closed. Choose its successor.")
         check_lead(self.lead, self.agency)
@@ -75,6 +78,12 @@ class Raising(ActionRow):
             raise Refused("The due date lies before the day the action was raised.")
         if self.recommendation and self.recommendation.source_id != self.source_id:
             raise Refused("That recommendation belongs to another source of learning.")
+
+
+def refuse_ended(group: Any) -> None:
+    """Raise Refused for a group that no longer meets."""
+    if group and group.ended_on:
+        raise Refused(f"{group} has ended. Choose a group that still meets.")
 
 
 def check_lead(lead: Any, agency: Any) -> None:
