@@ -41,6 +41,7 @@ handover.register(
     pass_on=_pass_on,
     fits=_fit_to_lead,
     nobody="Leave without a lead",
+    of_agency=True,
 )
 
 

@@ -8,14 +8,15 @@ that is discovered)::
         held_by=lambda member: Action.objects.open().filter(lead=member),
         pass_on=lambda action, to, by, at: action.pass_to(lead=to, by=by, at=at),
         fits=lambda member, others: others.filter(agency=member.agency),
-        nobody="Leave without a lead",
+        nobody="Leave without a lead", of_agency=True,
     )
 
 ``held_by`` gives every open row, whoever asks; its queryset must know ``visible_to``.
 ``pass_on`` is called for each row, in the transaction that ends the membership, and raises
 Refused when the person named cannot take that row on. ``fits`` narrows the people offered
 to those it would accept. Work with ``nobody``, the words of that choice, can be left to
-nobody: ``pass_on`` is then called with ``to=None``.
+nobody: ``pass_on`` is then called with ``to=None``. Work ``of_agency`` is the agency's own:
+whoever moves to another agency leaves it behind.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,6 +43,7 @@ class Kind:
     pass_on: Callable[..., Any]
     fits: Callable[[Any, QuerySet[Any]], QuerySet[Any]] = lambda member, others: others
     nobody: str = ""
+    of_agency: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,17 @@ def _held(kind: Kind, member: Any, me: Any) -> OpenWork:
     shown = list(visible[:SHOWN])
     readable = len(shown) if len(shown) < SHOWN else visible.count()
     return OpenWork(kind, member, count, shown, count - readable)
+
+
+def refuse_work_of_the_agency(member: Any) -> None:
+    """Raise Refused while this member holds open work that belongs to their agency."""
+    for kind in _in_order():
+        count = kind.held_by(member).count() if kind.of_agency else 0
+        if count:
+            raise Refused(
+                f"{member} holds open work of {member.agency} ({kind.label.lower()}: {count}). "
+                "Give it to somebody else there before changing the agency."
+            )
 
 
 def hand_over(member: Any, to: Mapping[str, Any], *, by: Any, at: datetime) -> None:

@@ -128,10 +128,10 @@ class Agency(Accountable):
         self._close_name(on + timedelta(days=1))
         for seat in self.seats.open():
             seat.revise(by=by, at=at, agency=successor)
-        for member in self.memberships.open():
-            member.revise(by=by, at=at, agency=successor)
         self.successor, self.ended_on = successor, on
         self.save()
+        for member in self.memberships.open():
+            member.revise(by=by, at=at, agency=successor)
         self.record("agency.succeeded", by=by, at=at)
         return self
 

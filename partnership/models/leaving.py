@@ -11,7 +11,7 @@ from core.journal.deeds import Refused
 from core.tenancy import scope
 from core.tenancy.addresses import address
 from partnership.choices import Role
-from partnership.handover import hand_over
+from partnership.handover import hand_over, refuse_work_of_the_agency
 from partnership.roles import fault
 
 
@@ -37,6 +37,8 @@ def refuse_change(member: Any, *, by: Any, changes: Mapping[str, Any]) -> None:
             _refuse_last_manager(member)
     if agency != member.agency:
         _refuse_foreign_seats(member, agency)
+        if not _is_followed(member.agency, agency):
+            refuse_work_of_the_agency(member)
 
 
 def lock_all(member: Any, *others: Any) -> None:
@@ -74,6 +76,11 @@ def _refuse_foreign_seats(member: Any, agency: Any) -> None:
             "End that appointment before changing the agency.",
             link=seat.seat.get_absolute_url(),
         )
+
+
+def _is_followed(before: Any, after: Any) -> bool:
+    """Whether the one agency takes the other's place, with all its work."""
+    return bool(before and after and before.successor_id == after.pk)
 
 
 def _appointments(member: Any) -> Any:

@@ -80,3 +80,13 @@ def test_who_contributes_already_or_is_accountable_is_refused(wealdshire: World)
             action.add_contributor(by=wealdshire.manager, at=NOW, agency=agency)
     with pytest.raises(Refused, match="does not contribute"):
         action.end_contributor(by=wealdshire.manager, at=NOW, agency=wealdshire.icb)
+
+
+def test_a_lead_does_not_take_actions_to_another_agency(wealdshire: World) -> None:
+    lead, by = doer(wealdshire), {"by": wealdshire.manager, "at": NOW}
+    action = raised(wealdshire, lead=lead)
+    with pytest.raises(Refused, match=r"holds open work of .*actions led: 1"):
+        lead.revise(agency=wealdshire.council, **by)
+    action.assign(lead=None, reason="Moved.", **by)
+    lead.revise(agency=wealdshire.council, **by)
+    assert lead.agency == wealdshire.council
