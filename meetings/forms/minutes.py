@@ -38,6 +38,7 @@ class AttendanceForm(PlainForm):
                 choices=Attended.choices,
                 widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
                 initial=line.attended if line else None,
+                required=seat.holder is not None,
                 error_messages={"required": f"Say whether {seat} was filled."},
             )
             self.fields[f"name_{seat.pk}"] = forms.CharField(
@@ -57,10 +58,22 @@ class AttendanceForm(PlainForm):
             yield seat, self[f"attended_{seat.pk}"], self[f"name_{seat.pk}"]
 
     def clean(self) -> dict[str, Any]:
+        for seat in self.seats:
+            self._clean_name(seat)
         chaired = self.cleaned_data.get("chaired")
         if chaired and self.cleaned_data.get(f"attended_{chaired}") not in FILLED:
             self.add_error("chaired", "Choose somebody who came, or an alternate who did.")
         return self.cleaned_data
+
+    def _clean_name(self, seat: Any) -> None:
+        """Whoever fills a seat that is not theirs is named."""
+        name = self.cleaned_data.get(f"name_{seat.pk}", "")
+        attended = self.cleaned_data.get(f"attended_{seat.pk}")
+        holder = seat.holder.name if seat.holder else ""
+        if attended == Attended.ALTERNATE and name in ("", holder):
+            self.add_error(f"name_{seat.pk}", f"Say who came in the place of {holder or seat}.")
+        elif attended == Attended.PRESENT and not (name or holder):
+            self.add_error(f"name_{seat.pk}", f"{seat} is vacant. Say who came.")
 
     def chaired_from(self) -> Any:
         """The seat of whoever chaired; None for the chair, or the deputy in their absence."""
@@ -76,9 +89,11 @@ class AttendanceForm(PlainForm):
         return found
 
     def came(self) -> dict[Any, Came]:
-        """What was typed, by seat id."""
+        """What was typed, by seat id; nothing of a vacant seat that nobody filled."""
         found = {}
         for seat in self.seats:
+            if not self.cleaned_data[f"attended_{seat.pk}"]:
+                continue
             attended = self.cleaned_data[f"attended_{seat.pk}"]
             is_holder = attended == Attended.PRESENT
             found[seat.pk] = Came(

@@ -38,11 +38,17 @@ class Attendance(Accountable):
 
     @classmethod
     def write(cls, meeting: Any, seat: Any, came: Any) -> None:
-        """Write one seat's line within the meeting's own verb."""
+        """Write one seat's line within the meeting's own verb.
+
+        ``seat`` as of ``seats_with_holders``: but for an alternate it was its holder who came
+        or did not, unless ``came`` names somebody.
+        """
         line = cls.objects.filter(meeting=meeting, seat=seat).first() or cls(
             meeting=meeting, seat=seat
         )
         line.agency, line.membership = seat.agency, came.membership
         line.attended = came.attended
-        line.name = came.name or (came.membership.name if came.membership else "")
+        holder = None if came.attended == Attended.ALTERNATE else seat.holder
+        whose = came.membership or holder
+        line.name = came.name or (whose.name if whose else "")
         line.save()

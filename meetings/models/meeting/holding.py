@@ -110,7 +110,7 @@ class Holding(models.Model):
         """
         self.lock(version=version)
         self.must_take_minutes()
-        for seat in self.seats().select_related("agency"):
+        for seat in self.seats_with_holders():
             if seat.pk in came:
                 Attendance.write(self, seat, came[seat.pk])
         self.is_quorate = self.verdict().is_quorate
