@@ -24,9 +24,23 @@ def wordings(pasted: str) -> list[Wording]:
     A paragraph that is too long for a title keeps its whole text; its first sentence, or
     its beginning, becomes the title.
     """
-    paragraphs = re.split(r"\n\s*\n", pasted.replace("\r\n", "\n").replace("\r", "\n"))
-    bare = (_MARK.sub("", p, count=1) for p in paragraphs)
-    return [_wording(text) for p in bare if (text := " ".join(p.split()))]
+    return [_wording(text) for text in _paragraphs(pasted) if has_words(text)]
+
+
+def left_out(pasted: str) -> list[str]:
+    """The paragraphs that are no recommendation: a stray dash, the number of a page."""
+    return [text for text in _paragraphs(pasted) if not has_words(text)]
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter in it."""
+    return any(character.isalpha() for character in text)
+
+
+def _paragraphs(pasted: str) -> list[str]:
+    parts = re.split(r"\n\s*\n", pasted.replace("\r\n", "\n").replace("\r", "\n"))
+    bare = (" ".join(_MARK.sub("", part, count=1).split()) for part in parts)
+    return [text for text in bare if text]
 
 
 def _wording(text: str) -> Wording:

@@ -55,7 +55,7 @@ def offers_for(plan: ActionPlan, *, me: Any) -> list[Offer]:
             agency__ended_on__isnull=True,
         )
         .select_related("recommendation", "agency")
-        .order_by("recommendation__code", "agency__name")
+        .order_by("recommendation_id", "agency__name")
     )
     standing = set(
         Action.objects.filter(source=plan.source_id).values_list("recommendation_id", "agency_id")

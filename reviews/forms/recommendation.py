@@ -8,11 +8,23 @@ from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from partnership.choices import AgencyKind
 from partnership.models import Agency, Subgroup
-from reviews.choices import Scope
+from reviews.choices import Scope, SourceKind
 from reviews.models import Finding
-from reviews.wordings import Wording, wordings
+from reviews.wordings import Wording, has_words, wordings
 
 PASTED_AT_MOST = 30
+
+
+def usual(source: Any) -> dict[str, Any]:
+    """What forms about a source's recommendations start from.
+
+    A national review speaks to the whole country, and the statutory partners answer it.
+    """
+    start: dict[str, Any] = {"owner_group": source.owner_group_id, "scope": Scope.MULTI}
+    if source.kind == SourceKind.NATIONAL:
+        statutory = Agency.objects.serving().filter(kind=AgencyKind.STATUTORY)
+        start.update(scope=Scope.NATIONAL, agencies=list(statutory))
+    return start
 
 
 class RecommendationFacts(PlainForm):
@@ -33,11 +45,17 @@ class RecommendationFacts(PlainForm):
         label="Because of the finding",
         empty_label="No one finding",
     )
-    scope = forms.ChoiceField(choices=Scope.choices, label="Speaks to", initial=Scope.MULTI)
+    scope = forms.ChoiceField(choices=Scope.choices, label="Speaks to")
 
     def __init__(self, *args: Any, source: Any = None, **kwargs: Any) -> None:
         self.source = source
         super().__init__(*args, **kwargs)
+
+    def clean_title(self) -> str:
+        title = str(self.cleaned_data["title"])
+        if not has_words(title):
+            raise forms.ValidationError("Say in a sentence what should change.")
+        return title
 
     def prepare(self) -> None:
         super().prepare()
@@ -91,7 +109,7 @@ class EditRecommendation(OwnedByGroup, RecommendationFacts):
 
 
 class SeveralRecommendations(AskedOf, OwnedByGroup):
-    """Recommendations pasted from a report; all statutory partners are ticked to begin with."""
+    """Recommendations pasted from a report."""
 
     pasted = forms.CharField(
         label="Recommendations",
@@ -99,16 +117,13 @@ class SeveralRecommendations(AskedOf, OwnedByGroup):
         max_length=40_000,
         widget=forms.Textarea(attrs={"rows": 14}),
     )
-    scope = forms.ChoiceField(choices=Scope.choices, label="Speak to", initial=Scope.NATIONAL)
+    scope = forms.ChoiceField(choices=Scope.choices, label="Speak to")
     field_order = ("pasted", "scope", "owner_group", "agencies", "answer_by_on")
-
-    def prepare(self) -> None:
-        super().prepare()
-        statutory = Agency.objects.serving().filter(kind=AgencyKind.STATUTORY)
-        self.fields["agencies"].initial = statutory
 
     def clean_pasted(self) -> list[Wording]:
         found = wordings(self.cleaned_data["pasted"])
+        if not found:
+            raise forms.ValidationError("There is no word in this. Paste the recommendations.")
         if len(found) > PASTED_AT_MOST:
             raise forms.ValidationError(
                 f"These are {len(found)} recommendations. Enter at most {PASTED_AT_MOST} at once."

@@ -13,7 +13,7 @@ from core.pages.templatetags.words import day
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from reviews.choices import Response
-from reviews.models.asking import refuse_ended, refuse_unreachable
+from reviews.models.asking import refuse_ended, refuse_past, refuse_unreachable
 from reviews.models.flow import Hanging
 from reviews.visibility import readable
 
@@ -152,9 +152,12 @@ class AgencyAnswer(Hanging, Accountable):
     ) -> Self:
         """Ask an agency to answer by ``due_on``, else by the recommendation's own day.
 
-        Raises Refused for one that has closed, was asked before, or could never answer.
+        Raises Refused for one that has closed, was asked before, or could never answer, and
+        for a day gone by.
         """
+        due_on = due_on or recommendation.answer_by_on
         refuse_ended(agency)
+        refuse_past(due_on, at=at)
         if cls.objects.filter(recommendation=recommendation, agency=agency).exists():
             raise Refused(f"{agency} has been asked already.")
         refuse_unreachable(recommendation.source, agency)
@@ -162,7 +165,7 @@ class AgencyAnswer(Hanging, Accountable):
             recommendation=recommendation,
             agency=agency,
             asked_at=at,
-            due_on=due_on or recommendation.answer_by_on,
+            due_on=due_on,
         )
         answer.save()
         answer.record("answer.asked", by=by, at=at)
@@ -194,7 +197,8 @@ class AgencyAnswer(Hanging, Accountable):
     def reopen(self, *, by: Any, at: datetime, reason: str, due_on: date) -> Self:
         """Ask the agency again. The old answer stays in the history.
 
-        Raises Refused before it answered, once it has closed or all is concluded.
+        Raises Refused before it answered, for a day gone by, once it has closed or all is
+        concluded.
         """
         self.lock()
         self.source.admit(by)
@@ -202,6 +206,7 @@ class AgencyAnswer(Hanging, Accountable):
         if not self.is_given:
             raise Refused(f"{self.agency} has not answered yet.")
         refuse_ended(self.agency)
+        refuse_past(due_on, at=at)
         self.response = self.reasons = ""
         self.answered_at = self.answered_by = None
         self.asked_at, self.due_on = at, due_on

@@ -1,6 +1,9 @@
 """Whom one can ask for an answer, and how long they have."""
 
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from core.journal.deeds import Refused
 from partnership.choices import Role
@@ -27,6 +30,12 @@ def refuse_unreachable(source: Any, agency: Any) -> None:
             f"No lead of {agency} sits on the panel of this restricted source, so nobody could "
             "answer. Propose one for the panel first, or ask when the source is open."
         )
+
+
+def refuse_past(due_on: date, *, at: datetime) -> None:
+    """Raise Refused for an answer that would be late as soon as it is asked for."""
+    if due_on < timezone.localdate(at):
+        raise Refused("An answer cannot be due in the past. Choose today or a later day.")
 
 
 def usual_days() -> int:

@@ -18,7 +18,7 @@ from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from reviews.choices import Scope
 from reviews.models.answer import AgencyAnswer
-from reviews.models.asking import usual_days
+from reviews.models.asking import refuse_past, usual_days
 from reviews.models.flow import FromSource, FromSourceQuerySet, Searchable, counted
 
 
@@ -145,12 +145,13 @@ class Recommendation(FromSource, Accountable):
         """Make a recommendation and ask the named agencies to answer it.
 
         Without ``answer_by_on`` answers are due after the partnership's own number of days.
-        Raises Refused for a closed source, and for an agency that cannot be asked.
+        Raises Refused for a closed source, a day gone by, and an agency that cannot be asked.
         """
         source.lock().admit(by)
         source.refuse_closed()
         made_on = timezone.localdate(at)
         due = answer_by_on or made_on + timedelta(days=usual_days())
+        refuse_past(due, at=at)
         row = cls(source=source, made_on=made_on, answer_by_on=due, **facts)
 
         save_with_code(row, "R")
@@ -168,10 +169,16 @@ class Recommendation(FromSource, Accountable):
     def address_to(
         self, *, by: Any, at: datetime, agencies: list[Any], due_on: date | None = None
     ) -> Self:
-        """Ask more agencies. Raises Refused when it is concluded or one was asked already."""
+        """Ask more agencies, by the recommendation's own day unless that has gone by.
+
+        Raises Refused when it is concluded, one was asked already, or ``due_on`` is past.
+        """
         self.lock()
         self.source.admit(by)
         self.refuse_concluded()
+        today = timezone.localdate(at)
+        if due_on is None and self.answer_by_on and self.answer_by_on < today:
+            due_on = today + timedelta(days=usual_days())
         for agency in agencies:
             AgencyAnswer.ask(by=by, at=at, recommendation=self, agency=agency, due_on=due_on)
         self.record("recommendation.addressed", by=by, at=at, agencies=[str(a) for a in agencies])

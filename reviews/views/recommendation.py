@@ -19,7 +19,8 @@ class RecommendationList(ListPage):
     filterset_class = RecommendationFilters
     first_sort = "-made"
     sorts = {
-        "made": ("made_on", "pk"),
+        # Newest day first, and what was made on one day in the order of its report.
+        "made": ("made_on", "-pk"),
         "code": ("code", "pk"),
         "title": ("title", "pk"),
     }

@@ -1,17 +1,22 @@
 """Making recommendations, one or several at once, and asking more agencies."""
 
+from datetime import timedelta
 from typing import Any
 
 from core.pages.views.forms import EditPage, VerbPage
+from core.pages.views.previews import PreviewPage
 from reviews.forms.recommendation import (
     AskMore,
     EditRecommendation,
     NewRecommendation,
     SeveralRecommendations,
+    usual,
 )
 from reviews.models import Recommendation
+from reviews.models.asking import refuse_past, usual_days
 from reviews.views.parts import OfSource
 from reviews.views.recommendation import OneRecommendation
+from reviews.wordings import left_out
 
 
 class RecommendationNew(OfSource):
@@ -32,7 +37,7 @@ class RecommendationNew(OfSource):
         findings = self.object.findings.all()
         found = list((findings.filter(code=code) if code else findings)[:2])
         finding = found[0] if len(found) == 1 else None
-        return {"finding": finding, "owner_group": self.object.owner_group_id}
+        return {"finding": finding, **usual(self.object)}
 
     def perform(self, form: Any) -> Any:
         return Recommendation.make(by=self.me, at=self.now, source=self.object, **form.answers())
@@ -45,19 +50,34 @@ class RecommendationNew(OfSource):
         return f"{result.code} is made. {who} asked to answer."
 
 
-class RecommendationEntry(OfSource):
-    """Several at once, as a national review has them."""
+class RecommendationEntry(PreviewPage, OfSource):
+    """Several at once, as a report has them: what was read out of it is shown first."""
 
     permission = "reviews.change"
     form_class = SeveralRecommendations
-    template_name = "layouts/form.html"
+    template_name = "reviews/recommendation_entry.html"
     button = "Enter the recommendations"
 
     def heading(self) -> str:
         return f"Recommendations of {self.object}"
 
     def initial(self) -> dict[str, Any]:
-        return {"owner_group": self.object.owner_group_id}
+        return usual(self.object)
+
+    def preview(self, form: Any) -> list[Any]:
+        answers = form.answers()
+        due = answers["answer_by_on"]
+        if due:
+            refuse_past(due, at=self.now)
+        self.shown = {
+            "left_out": left_out(form.data["pasted"]),
+            "asked": list(answers["agencies"]),
+            "answers_due": due or self.today + timedelta(days=usual_days()),
+        }
+        return list(answers["pasted"])
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(**getattr(self, "shown", {}), **extra)
 
     def perform(self, form: Any) -> Any:
         facts = form.answers()
@@ -68,7 +88,8 @@ class RecommendationEntry(OfSource):
 
     def say(self, result: Any) -> str:
         words = "recommendation is" if self.made == 1 else "recommendations are"
-        return f"{self.made} {words} entered and the agencies are asked to answer."
+        asked = " and the agencies are asked to answer" if self.shown["asked"] else ""
+        return f"{self.made} {words} entered{asked}."
 
 
 class RecommendationEdit(OneRecommendation, EditPage):

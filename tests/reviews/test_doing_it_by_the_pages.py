@@ -70,11 +70,13 @@ def test_a_national_review_is_entered_once_and_asked_of_the_statutory_partners(
     assert response.url.endswith(f"{source.code}/recommendations/entry/")
     form = visit(weald.manager, "recommendation_entry", code=source.code).context["form"]
     with within(weald):
-        asked = [agency.pk for agency in form.fields["agencies"].initial]
+        asked = [agency.pk for agency in form.initial["agencies"]]
     assert set(asked) == {weald.police.pk, weald.council.pk, weald.icb.pk}
     pasted = "1. Share minutes.\n\n2. Train supervisors.\nEvery year.\n\n"
     sent = {"pasted": pasted, "scope": "national", "agencies": asked}
-    assert visit(weald.manager, "recommendation_entry", sent, code=source.code).status_code == 302
+    shown = visit(weald.manager, "recommendation_entry", sent, code=source.code)
+    sure = {**sent, "seen": shown.context["seen"], "confirm": "1"}
+    assert visit(weald.manager, "recommendation_entry", sure, code=source.code).status_code == 302
     with within(weald):
         titles = [r.title for r in source.recommendations.order_by("title")]
         assert titles == ["Share minutes.", "Train supervisors. Every year."]

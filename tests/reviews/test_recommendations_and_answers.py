@@ -145,7 +145,8 @@ def test_who_reads_what_an_agency_said(wealdshire: World) -> None:
 def test_overdue_is_the_same_in_sql_and_in_python(
     days: int, given: bool, concluded: bool, wealdshire: World
 ) -> None:
-    made = a_recommendation(wealdshire, answer_by_on=TODAY + timedelta(days=days))
+    asked_at = NOW - timedelta(days=2)
+    made = a_recommendation(wealdshire, at=asked_at, answer_by_on=TODAY + timedelta(days=days))
     answer = answer_of(made, wealdshire.police)
     if given:
         answer.give(by=wealdshire.agency_lead, at=NOW, **YES)

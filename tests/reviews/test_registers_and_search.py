@@ -1,6 +1,6 @@
 """Registers filter, sort and count what a person may read; search does the same."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -89,7 +89,7 @@ def test_filters_of_the_recommendations(weald: World, visit: Any) -> None:
     w = weald
     with scope.within(w.partnership.pk):
         source = a_source(w)
-        due = {"answer_by_on": date(2020, 1, 1)}
+        due = {"at": datetime(2019, 12, 1, 9, tzinfo=UTC), "answer_by_on": date(2020, 1, 1)}
         neglect = a_finding(w, source, themes=[Theme.NEGLECT])
         a_recommendation(w, source, title="Overdue", finding=neglect, **due)
         half = a_recommendation(w, source, title="Half answered", answer_by_on=date(2199, 1, 1))
