@@ -17,12 +17,17 @@ from core.pages.templatetags.words import in_words
 
 # Columns that say nothing to a person.
 SILENT = {"id", "version", "partnership", "search", "code", "figures"}
+# Columns that machines read: where a file lies, what proves a text, who may know.
+SILENT |= {"circle", "content", "sha256", "digest", "chain_head", "token_digest"}
 NOTHING, UNSEEN = "nothing", "a record you cannot see"
+
+# The model of a deed's subject; its columns before the deed, or None for a new row; and after.
+Pair = tuple[Any, dict[str, Any] | None, dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One field's old and new value, in words."""
+    """One field's old and new value, in words. A row that was just made has no old ones."""
 
     label: str
     old: str
@@ -36,6 +41,7 @@ class _Difference:
     field: Any
     old: Any
     new: Any
+    is_first: bool = False
 
     def pointers(self) -> Iterable[Pointer]:
         if self.field.is_relation:
@@ -43,15 +49,22 @@ class _Difference:
             yield from ((label, pk) for pk in (self.old, self.new) if pk)
 
 
-def changes_of(entries: Sequence[Entry], *, me: Any) -> dict[UUID, list[Change]]:
-    """What each deed changed of the row it was about, by entry id. Two queries at most."""
-    found = {pk: _differences(model, *pair) for pk, (model, *pair) in _pairs(entries).items()}
+def changes_of(entries: Sequence[Entry], *, me: Any, whole: bool) -> dict[UUID, list[Change]]:
+    """What each deed changed of the row it was about, by entry id. Two queries at most.
+
+    ``whole`` also tells what was written when the row was made.
+    """
+    found = {
+        pk: _differences(model, before, after) if before is not None else _written(model, after)
+        for pk, (model, before, after) in _pairs(entries).items()
+        if whole or before is not None
+    }
     names = names_of({p for ds in found.values() for d in ds for p in d.pointers()}, me=me)
     return {
         pk: [
             Change(
                 str(d.field.verbose_name).capitalize(),
-                _shown(d.field, d.old, names),
+                "" if d.is_first else _shown(d.field, d.old, names),
                 _shown(d.field, d.new, names),
             )
             for d in differences
@@ -60,7 +73,7 @@ def changes_of(entries: Sequence[Entry], *, me: Any) -> dict[UUID, list[Change]]
     }
 
 
-def _pairs(entries: Sequence[Entry]) -> dict[UUID, tuple[Any, dict[str, Any], dict[str, Any]]]:
+def _pairs(entries: Sequence[Entry]) -> dict[UUID, Pair]:
     """For each deed: the model of its subject, and its columns before and after the deed."""
     subjects = {e.pk: e.subject_id for e in entries}
     kept = {label: _kept(label) for label in {e.subject_type for e in entries}}
@@ -68,9 +81,9 @@ def _pairs(entries: Sequence[Entry]) -> dict[UUID, tuple[Any, dict[str, Any], di
     if not parts:
         return {}
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    found: dict[UUID, tuple[Any, dict[str, Any], dict[str, Any]]] = {}
+    found: dict[UUID, Pair] = {}
     for label, entry, row, _, before, after in sorted(rows, key=lambda r: r[3]):
-        if subjects[entry] == row and before is not None:
+        if subjects[entry] == row:
             # A verb may save its row twice: the first "before" and the last "after" tell it.
             _, first, _ = found.get(entry, (None, before, None))
             found[entry] = (apps.get_model(label), first, after)
@@ -108,6 +121,16 @@ def _differences(model: Any, before: dict[str, Any], after: dict[str, Any]) -> l
     ]
 
 
+def _written(model: Any, after: dict[str, Any]) -> list[_Difference]:
+    """What a new row says that it would not say by itself."""
+    told = ((f, _value(f, after[f.attname])) for f in _kept(model._meta.label_lower))
+    return [
+        _Difference(field, None, new, is_first=True)
+        for field, new in told
+        if not _is_empty(new) and new != field.get_default()
+    ]
+
+
 def _value(field: Any, stored: Any) -> Any:
     """A column's value out of its JSON spelling."""
     target = field.target_field if field.is_relation else field
@@ -118,7 +141,7 @@ def _value(field: Any, stored: Any) -> Any:
 
 
 def _shown(field: Any, value: Any, names: dict[Pointer, Any]) -> str:
-    if value is None or value == "" or value == []:
+    if _is_empty(value):
         return NOTHING
     if field.is_relation:
         named = names.get((field.related_model._meta.label_lower, value))
@@ -127,3 +150,7 @@ def _shown(field: Any, value: Any, names: dict[Pointer, Any]) -> str:
     if choices and isinstance(value, list):
         return ", ".join(str(choices.get(one, one)) for one in value)
     return str(choices[value]) if choices and value in choices else in_words(value)
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], {})

@@ -98,11 +98,18 @@ def _named(label: str, own: tuple[str, str], above: tuple[str, str]) -> Named:
 
 def _words(model: Model, values: tuple[str, str]) -> str:
     reference, title = values
-    if _naming(model)[0] not in SHOWN_REFERENCES:  # type: ignore[arg-type]
+    if not _is_spoken(model, _naming(model)[0]):  # type: ignore[arg-type]
         reference = ""
     elif (reference or "").isdecimal():
         reference = f"{model._meta.verbose_name} {reference}".capitalize()
     return " ".join(part for part in (reference, title) if part)
+
+
+def _is_spoken(model: Model, column: str) -> bool:
+    """Whether people say this reference. A code that nobody may edit is an address only."""
+    if column not in SHOWN_REFERENCES:
+        return False
+    return column != "code" or bool(model._meta.get_field(column).editable)
 
 
 def _page(model: Model, values: tuple[str, str]) -> str:

@@ -26,13 +26,18 @@ class Moment:
 
 
 def timeline(thing: Any, *, me: Any, limit: int | None = None) -> list[Moment]:
-    """Entries about this row, newest first, with what each changed."""
-    return moments(list(Entry.objects.about(thing).visible_to(me)[:limit]), me=me)
+    """Entries about this row, newest first, with what each changed. The row itself stands above."""
+    return moments(list(Entry.objects.about(thing).visible_to(me)[:limit]), me=me, whole=False)
 
 
-def moments(entries: Sequence[Entry], *, me: Any, named: bool = False) -> list[Moment]:
-    """These entries in words; ``named`` also says which row each is about."""
-    changes = changes_of(entries, me=me)
+def moments(
+    entries: Sequence[Entry], *, me: Any, named: bool = False, whole: bool = True
+) -> list[Moment]:
+    """These entries in words.
+
+    ``named`` also says which row each is about, ``whole`` what was written in a new one.
+    """
+    changes = changes_of(entries, me=me, whole=whole)
     pointers = {(e.subject_type, e.subject_id) for e in entries} if named else set()
     names = names_of(pointers, me=me)
     return [

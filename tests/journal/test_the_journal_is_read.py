@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from core.documents.models import StoredFile
 from core.journal.deeds import verb
 from tests.factories.reminders import action
-from tests.factories.rows import NOW, TODAY
+from tests.factories.rows import NOW, TODAY, make
 from tests.personas import World, sign_in, within
 
 
@@ -36,6 +37,27 @@ def test_the_journal_tells_who_when_what_why_and_old_to_new(weald: World, client
         f"{row.code} Train the front desk",
     ):
         assert words in page
+
+
+def test_the_journal_tells_what_was_written_in_a_new_record(weald: World, client: Client) -> None:
+    with within(weald):
+        row = action(weald, weald.agency_lead, TODAY)
+    page = sign_in(client, weald.scrutineer).get(weald.path("journal/?noun=actions.action"))
+    raised = page.content.decode().split("<tbody>")[1].split("</tr>")[0]
+    assert "Raised the action" in raised and "Train the front desk" in raised
+    assert "Wed 14 Oct 2026</dd>" in raised, "the day it is due, and no earlier one"
+    assert "nothing" not in raised and row.code in raised
+    page = sign_in(client, weald.manager).get(weald.path(f"actions/{row.code}/")).content.decode()
+    told = page.split("moj-timeline__item")[1]
+    assert "Raised the action" in told and "app-changes" not in told
+
+
+def test_a_file_is_told_by_its_name_not_by_its_address(weald: World, client: Client) -> None:
+    with within(weald):
+        file = make(StoredFile, "file.made", name="EC.pdf", size=1, received_at=NOW)
+    page = sign_in(client, weald.scrutineer).get(weald.path("journal/?deed=file.made"))
+    table = page.content.decode().split("<tbody>")[1]
+    assert ">EC.pdf</a>" in table and f">{file.code}" not in table
 
 
 def test_the_journal_hides_what_its_reader_may_not_see(weald: World, client: Client) -> None:
