@@ -63,10 +63,8 @@ def test_both_forms_start_alike(weald: World, visit: Any) -> None:
     with within(weald):
         local, national = a_source(weald), a_source(weald, kind="national")
         statutory = {weald.police, weald.council, weald.icb}
-    for source, scope, asked in (
-        (local, Scope.MULTI, set()),
-        (national, Scope.NATIONAL, statutory),
-    ):
+    usual = {local: (Scope.MULTI, set()), national: (Scope.NATIONAL, statutory)}
+    for source, expected in usual.items():
         for page in ("recommendation_new", "recommendation_entry"):
             start = visit(weald.manager, page, code=source.code).context["form"].initial
             assert (start["scope"], set(start.get("agencies", ()))) == expected, page
