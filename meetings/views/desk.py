@@ -44,7 +44,7 @@ class MinutesDesk(OfMeeting, Page):
         items = outline(self.meeting, self.me)
         note_part_b(items, page=self)
         return super().context(
-            **{**extra, "title": f"Minutes of {self.meeting.group}"},
+            **{**extra, "title": f"Minutes of {self.meeting}"},
             meeting=self.meeting,
             items=items,
             silent=silent(items),

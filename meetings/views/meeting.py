@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from actions.models import Action
 from core.journal.reading import note_reading
+from core.pages.templatetags.words import london_day
 from core.pages.views.records import Crumb, DetailPage, Step
 from meetings.choices import ItemKind, Part
 from meetings.models import AgendaItem, Decision, Meeting, Paper, PaperVersion
@@ -43,7 +44,7 @@ class MeetingDetail(DetailPage):
         return Meeting.objects.visible_to(self.me).select_related("group", "terms", "minutes")
 
     def heading(self) -> str:
-        return str(self.object.group)
+        return str(self.object)
 
     def trail(self) -> list[Crumb]:
         return [
@@ -84,32 +85,40 @@ class MeetingDetail(DetailPage):
         return list(open_actions(self.object, self.me))
 
     def attendance_from(self) -> datetime | None:
-        """Before a meeting begins: when who came can be recorded."""
+        """Before its day: when who came can be recorded."""
         m = self.object
-        return None if m.cancelled_at or m.starts_at <= self.now else m.starts_at
+        return None if m.cancelled_at or self._has_come() else m.starts_at
+
+    def _has_come(self) -> bool:
+        """Whether its day is here: who writes the minutes begins before the hour."""
+        return london_day(self.object.starts_at) <= self.today
 
     def steps(self) -> list[Step]:
         m, ahead = self.object, not (self.object.held_at or self.object.cancelled_at)
-        begun = m.starts_at <= self.now and not m.cancelled_at and not m.minutes_are_final
+        open_now = self._has_come() and not m.cancelled_at and not m.minutes_are_final
         return [
             Step(
                 "Take minutes",
                 m.page("minutes"),
                 "meetings.decide_minutes",
-                primary=begun,
-                when=begun,
+                primary=open_now,
+                when=open_now,
             ),
-            Step("Record attendance", m.page("attendance"), "meetings.decide_minutes", when=begun),
+            Step(
+                "Record attendance", m.page("attendance"), "meetings.decide_minutes", when=open_now
+            ),
             Step(
                 "Send out agenda and papers",
                 m.page("circulation"),
                 "meetings.run",
                 when=ahead,
-                primary=not begun and m.circulated_at is None,
+                primary=not open_now and m.circulated_at is None,
             ),
             Step("Add an item", m.page("item_new"), "meetings.add_item", when=ahead),
-            Step("Move", m.page("move"), "meetings.schedule", when=ahead and not begun),
-            Step("Cancel", m.page("cancellation"), "meetings.schedule", when=ahead),
+            Step(
+                "Move", m.page("move"), "meetings.schedule", when=ahead and m.starts_at > self.now
+            ),
+            Step("Cancel the meeting", m.page("cancellation"), "meetings.schedule", when=ahead),
         ]
 
     def context(self, **extra: Any) -> dict[str, Any]:
@@ -122,6 +131,7 @@ class MeetingDetail(DetailPage):
             open_actions=self.open_actions(),
             minutes_url=self.object.page("minutes"),
             attendance_from=self.attendance_from(),
+            may_write=self.may("meetings.decide_minutes", self.object),
             may_change=self.may("meetings.add_item", self.object),
             attendances=self.object.attendances.select_related("seat", "agency")
             if self.may_look_inside

@@ -27,7 +27,7 @@ def one_is_moved_and_one_cancelled(manager: Person) -> None:
     manager.write({"Why it is moved": "The hall is taken."})
     manager.press("Move it")
     manager.reads("Wed 2 Dec 2026", "Wed 18 Nov 2026")
-    manager.press("Meetings", "Wed 27 Jan 2027", "Cancel")
+    manager.press("Meetings", "Wed 27 Jan 2027", "Cancel the meeting")
     manager.write({"Reason": "It falls into the inspection."})
     manager.press("Cancel the meeting")
     manager.reads("Cancelled")

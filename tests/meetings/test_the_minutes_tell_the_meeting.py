@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -117,8 +118,30 @@ def test_the_calendar_opens_with_the_next_meeting_and_ends_with_the_oldest(weald
 def test_before_its_day_a_meeting_says_when_attendance_can_be_recorded(weald: World) -> None:
     with scope.within(weald.partnership.pk):
         meeting = planned(weald, days=30)
-    page = read(weald, weald.chair, f"meetings/{meeting.code}/")
+    page = read(weald, weald.scrutineer, f"meetings/{meeting.code}/")
     assert f"Attendance can be recorded from {day(meeting.starts_at)}." in page
+    assert "send apologies to the business team" in page and "Read the minutes" not in page
+    mine = read(weald, weald.manager, f"meetings/{meeting.code}/")
+    assert "Keep the apologies that reach you until then." in mine and "send apologies" not in mine
+
+
+def test_a_meeting_s_page_is_named_by_its_group_and_its_day(weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        meeting = planned(weald, days=30)
+        name = f"{meeting.group}, {day(meeting.starts_at)}"
+    page = read(weald, weald.manager, f"meetings/{meeting.code}/")
+    assert f"<h1>{name}</h1>" in page and re.search(rf"<title>\s*{re.escape(name)} – ", page)
+    assert ">Cancel the meeting</a>" in page
+
+
+def test_on_its_day_attendance_can_be_recorded_before_the_hour(weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        meeting = planned(weald, days=0)
+    before = meeting.starts_at - timedelta(hours=1)
+    with time_machine.travel(before, tick=False):
+        page = read(weald, weald.manager, f"meetings/{meeting.code}/")
+    assert ">Record attendance</a>" in page and "Attendance can be recorded" not in page
+    assert ">Move</a>" in page
 
 
 @pytest.mark.parametrize("verb", ["move", "cancellation", "circulation"])

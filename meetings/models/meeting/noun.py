@@ -6,6 +6,7 @@ from django.db import models
 
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused
+from core.pages.templatetags.words import day
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from meetings.models.meeting.agenda import Agenda
@@ -54,7 +55,7 @@ class Meeting(Scheduling, Agenda, Holding, Accountable):
         indexes = [models.Index(fields=["partnership", "starts_at", "id"], name="meeting_by_date")]
 
     def __str__(self) -> str:
-        return f"{self.group}, {self.code}"
+        return f"{self.group}, {day(self.starts_at)}"
 
     def get_absolute_url(self) -> str:
         return address("meetings:meeting_detail", code=self.code)
