@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from core.journal.actors import CLOCK
 from core.journal.reactions import reacts_to
 from meetings.choices import Part
@@ -12,10 +14,14 @@ from partnership.models import Subgroup
 
 @reacts_to("meeting.moved")
 def papers_follow(entry: Any, meeting: Any) -> None:
-    """Papers still to be handed in have the new deadline."""
+    """Papers still to be handed in have the new deadline; one gone by makes none of them late."""
+    met, new = timezone.localdate(meeting.starts_at), meeting.papers_day
+    is_gone = new < timezone.localdate(entry.at)
     awaited = Paper.objects.wanted().filter(item__meeting=meeting, handed_in_at__isnull=True)
-    for paper in awaited.exclude(due_on=meeting.papers_day):
-        paper.revise(by=CLOCK, at=entry.at, due_on=meeting.papers_day, reason="The meeting moved.")
+    for paper in awaited.exclude(due_on=new):
+        due_on = min(paper.due_on, met) if is_gone else new
+        if due_on != paper.due_on:
+            paper.revise(by=CLOCK, at=entry.at, due_on=due_on, reason="The meeting moved.")
 
 
 @reacts_to("source.restricted", "source.opened")

@@ -1,12 +1,15 @@
 """Forms of the agenda and its papers."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from core.documents.files import LARGEST_WORDS, examine
 from core.documents.kinds import ACCEPTED, PLACE
+from core.pages.fields import DayField
 from core.pages.forms import PlainForm
+from core.pages.templatetags.words import day
 from meetings.choices import ItemKind
 from partnership.models import Membership
 from reviews.models import LearningSource
@@ -68,9 +71,21 @@ class PaperForm(PlainForm):
 
     title = forms.CharField(label="Paper", max_length=200)
     owner = forms.ModelChoiceField(queryset=Membership.objects.none(), label="Who writes it")
+    due_on = DayField(label="Due")
+
+    def __init__(self, *args: Any, papers_day: date, today: date, **kwargs: Any) -> None:
+        self.papers_day, self.today = papers_day, today
+        super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
         self.fields["owner"].queryset = Membership.objects.open().writing()
+        if self.papers_day < self.today:
+            self.fields["due_on"].help_text = (
+                f"Papers for this meeting were due on {day(self.papers_day)}. Choose a day from "
+                "today to the meeting’s."
+            )
+        else:
+            self.fields["due_on"].initial = self.papers_day
 
 
 class HandInForm(PlainForm):
@@ -82,8 +97,15 @@ class HandInForm(PlainForm):
         help_text=f"{ACCEPTED}, up to {LARGEST_WORDS}. {PLACE}",
     )
     late_reason = forms.CharField(
-        label="If it is late, why",
-        required=False,
+        label="Why it comes late",
         max_length=300,
         help_text="The members see this beside the paper.",
     )
+
+    def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:
+        self.is_late = is_late
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        if not self.is_late:
+            del self.fields["late_reason"]

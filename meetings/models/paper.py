@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.documents.files import receive
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.pages.templatetags.words import day
 from core.tenancy.addresses import address
 from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
@@ -72,16 +73,30 @@ class Paper(Hanging, Accountable):
 
     @classmethod
     @verb
-    def ask(cls, item: Any, *, title: str, owner: Any, by: Any, at: datetime) -> "Paper":
-        """Ask somebody for a paper by the meeting's deadline.
+    def ask(
+        cls, item: Any, *, title: str, owner: Any, by: Any, at: datetime, due_on: date | None = None
+    ) -> "Paper":
+        """Ask somebody for a paper by a day, else by the meeting's own deadline.
 
-        Raises Refused for a meeting that was held or cancelled.
+        Raises Refused for a meeting that was held or cancelled, and for a day that is gone or
+        comes after the meeting: no paper is late before anybody knows of it.
         """
         item.meeting.must_be_ahead()
-        paper = cls(item=item, title=title, owner=owner, due_on=item.meeting.papers_day)
+        paper = cls(item=item, title=title, owner=owner)
+        paper.due_on = due_on or item.meeting.papers_day
+        paper.refuse_impossible(timezone.localdate(at))
         save_with_code(paper, "D")
         paper.record("paper.asked", by=by, at=at)
         return paper
+
+    def refuse_impossible(self, today: date) -> None:
+        """Raise Refused for a day that is gone or comes after the meeting."""
+        if self.due_on < today:
+            raise Refused(
+                f"{day(self.due_on)} has gone by, so nobody could keep it. Choose today or later."
+            )
+        if self.due_on > timezone.localdate(self.item.meeting.starts_at):
+            raise Refused("The meeting is before that day. Choose the meeting's day or earlier.")
 
     @verb
     def hand_in(self, *, file: Any, by: Any, at: datetime, late_reason: str = "") -> "Paper":

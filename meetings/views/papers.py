@@ -23,9 +23,11 @@ class PaperNew(OfItem, FormPage):
     title = "Ask for a paper"
     button = "Ask for it"
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"papers_day": self.object.meeting.papers_day, "today": self.today}
+
     def perform(self, form: Any) -> Paper:
-        facts = {k: form.cleaned_data[k] for k in ("title", "owner")}
-        return Paper.ask(self.object, by=self.me, at=self.now, **facts)
+        return Paper.ask(self.object, by=self.me, at=self.now, **form.answers())
 
     def say(self, result: Any) -> str:
         return f"{result.owner} is asked for the paper by {day(result.due_on)}."
@@ -86,6 +88,11 @@ class PaperHandIn(VerbPage):
 
     def get_queryset(self) -> QuerySet[Paper]:
         return Paper.objects.visible_to(self.me).select_related("item__meeting", "item__source")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Lateness is of the first version; what replaces it later is not."""
+        paper = self.object
+        return {"is_late": paper.handed_in_at is None and paper.due_on < self.today}
 
     def consequences(self) -> list[str]:
         return [
