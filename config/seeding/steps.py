@@ -31,9 +31,15 @@ class Steps:
     def begin(self) -> None:
         self.tell("start", self.raised - 10 - self.turn % 9, Confidence.ON_TRACK)
 
+    def halfway(self, until: int) -> None:
+        """Nobody says nothing for half a year."""
+        if self.raised - until > 100:
+            self.tell("going", (self.raised + until) // 2, Confidence.ON_TRACK)
+
     def going(self) -> None:
         self.begin()
         last = 14 + self.turn % 11
+        self.halfway(last)
         if self.raised - last > 30:
             self.tell("going", last, Confidence.ON_TRACK)
 

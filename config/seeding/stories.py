@@ -111,13 +111,16 @@ class Story(Steps):
     def stuck(self) -> None:
         self.begin()
         due = self.due()
-        self.tell("slow", min(due + 15, self.raised - 24), Confidence.AT_RISK)
-        self.tell("stuck", max(due - 2, 2), Confidence.STUCK)
+        slow = min(due + 15 + self.turn % 11, self.raised - 24)
+        self.halfway(slow)
+        self.tell("slow", slow, Confidence.AT_RISK)
+        self.tell("stuck", max(due - 2 - self.turn % 4, 2), Confidence.STUCK)
 
     def refused(self) -> None:
         """More time was asked for and not given; its day has gone by."""
         self.begin()
         due = self.due()
+        self.halfway(due + 18)
         self.tell("slow", due + 18, Confidence.AT_RISK)
         self.ask_time(due + 12, days=60, granted=False)
         self.tell("stuck", max(due - 5, 2), Confidence.STUCK)
@@ -125,6 +128,7 @@ class Story(Steps):
     def asked(self) -> None:
         """More time was asked for; nobody has decided."""
         self.begin()
+        self.halfway(6)
         self.tell("slow", 6, Confidence.AT_RISK)
         self.ask_time(3, days=45, granted=None)
 
@@ -132,9 +136,15 @@ class Story(Steps):
         """More time was given, and the new day lies ahead."""
         self.begin()
         due = self.due()
+        self.halfway(due + 16)
         self.tell("slow", due + 16, Confidence.AT_RISK)
         self.ask_time(due + 12, days=due + 32 + self.turn % 30, granted=True)
         self.tell("going", 5 + self.turn % 9, Confidence.ON_TRACK)
+
+    def silent(self) -> None:
+        """Begun, told of once, and not heard of since."""
+        self.begin()
+        self.halfway(self.due() + 20)
 
     def untouched(self) -> None:
         """Raised, and nothing said of it yet."""
@@ -152,7 +162,7 @@ LIVES: dict[str, Callable[[Story], None]] = {
     "E": Story.shown,
     "V": Story.evidence_returned,
     "O": Story.stuck,
-    "Q": Story.begin,
+    "Q": Story.silent,
     "F": Story.refused,
     "A": Story.asked,
     "X": Story.extended,

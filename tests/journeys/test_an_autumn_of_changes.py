@@ -1,5 +1,5 @@
 """What does not go as planned: a tracker to bring in, people and agencies that change, too few
-at a meeting, nothing to report. Five people at a partnership that is under way."""
+at a meeting, nothing to report. Four people at a partnership that is under way."""
 
 from datetime import date, time, timedelta
 from pathlib import Path
