@@ -25,10 +25,15 @@ def address(query: QueryDict, **changes: str) -> str:
 
 
 def active_chips(form: Form, query: QueryDict) -> list[Chip]:
-    """One chip for each value the register is filtered by; hidden fields are not told."""
+    """One chip for each value the register is filtered by.
+
+    Hidden fields are not told, nor is what could not be read: nothing is filtered by it, and
+    its box says why.
+    """
     return [
         Chip(str(field.label), word, _without(query, dropped))
         for field in form.visible_fields()
+        if not field.errors
         for word, dropped in _values(field, query, form.fields)
     ]
 

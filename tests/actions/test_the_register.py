@@ -128,7 +128,10 @@ def test_a_filter_that_means_nothing_is_told_at_its_box(
 ) -> None:
     response = visit(weald.manager, "action_list", query=f"?{query}")
     assert response.status_code == 200
-    assert "govuk-error-message" in response.content.decode()
+    page, name = response.content.decode(), query.partition("=")[0]
+    assert "govuk-error-message" in page
+    assert f'<a href="#id_{name}' in page and "<title>Error: " in page
+    assert "Filters in use" not in page
 
 
 def test_words_and_keys_that_were_tampered_with_do_no_harm(
