@@ -43,6 +43,10 @@ class _Difference:
     new: Any
     is_first: bool = False
 
+    def repeats(self, entry: Entry) -> bool:
+        """Whether the entry says it: when it was done, or why."""
+        return _is_empty(self.old) and self.new in (entry.at, entry.reason)
+
     def pointers(self) -> Iterable[Pointer]:
         if self.field.is_relation:
             label = self.field.related_model._meta.label_lower
@@ -52,12 +56,14 @@ class _Difference:
 def changes_of(entries: Sequence[Entry], *, me: Any, whole: bool) -> dict[UUID, list[Change]]:
     """What each deed changed of the row it was about, by entry id. Two queries at most.
 
-    ``whole`` also tells what was written when the row was made.
+    ``whole`` also tells what was written when the row was made. What the entry says itself, its
+    moment and its reason, is not told twice.
     """
+    pairs, by_pk = _pairs(entries), {e.pk: e for e in entries}
     found = {
-        pk: _differences(model, before, after) if before is not None else _written(model, after)
-        for pk, (model, before, after) in _pairs(entries).items()
-        if whole or before is not None
+        pk: [d for d in _differences_of(*pair) if not d.repeats(by_pk[pk])]
+        for pk, pair in pairs.items()
+        if whole or pair[1] is not None
     }
     names = names_of({p for ds in found.values() for d in ds for p in d.pointers()}, me=me)
     return {
@@ -111,6 +117,10 @@ def _kept(label: str) -> list[Any]:
     if not hasattr(model, "history"):
         return []
     return [f for f in model._meta.local_concrete_fields if f.name not in SILENT]
+
+
+def _differences_of(model: Any, before: dict[str, Any] | None, after: Any) -> list[_Difference]:
+    return _written(model, after) if before is None else _differences(model, before, after)
 
 
 def _differences(model: Any, before: dict[str, Any], after: dict[str, Any]) -> list[_Difference]:

@@ -18,6 +18,8 @@ from django.urls import NoReverseMatch
 REFERENCES = ("code", "number", "slug")
 TITLES = ("title", "name", "post", "pseudonym")
 SHOWN_REFERENCES = ("code", "number")
+# What has one part each of something: a contribution, an answer, an attendance.
+HOLDERS = ("subgroup", "agency", "seat")
 
 Pointer = tuple[str, UUID]
 Model = type[models.Model]
@@ -41,7 +43,7 @@ def names_of(pointers: Iterable[Pointer], *, me: Any) -> dict[Pointer, Named]:
     if not parts:
         return {}
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return {(row[0], row[1]): _named(row[0], row[2:4], row[4:6]) for row in rows}
+    return {(row[0], row[1]): _named(row[0], row[2:4], row[4:6], row[6]) for row in rows}
 
 
 def kind_of(label: str) -> str:
@@ -61,9 +63,12 @@ def _labels() -> frozenset[str]:
 def _query(model: Model, pks: set[UUID], me: Any) -> Any:
     rows = model._default_manager.all()
     rows = rows.visible_to(me) if hasattr(rows, "visible_to") else rows
-    key = _parent(model)  # type: ignore[arg-type]
+    key, whose = _parent(model), _whose(model)  # type: ignore[arg-type]
     above = _naming(key.related_model) if key else ("", "")
-    columns = map(_text, (*_naming(model), *(c and f"{key.name}__{c}" for c in above)))  # type: ignore[arg-type]
+    names = (*_naming(model), *(c and f"{key.name}__{c}" for c in above))  # type: ignore[arg-type]
+    columns = map(
+        _text, (*names, f"{whose.name}__{_naming(whose.related_model)[1]}" if whose else "")
+    )
     found = rows.filter(pk__in=pks).order_by()
     return found.values_list(Value(model._meta.label_lower), "pk", *columns)
 
@@ -82,15 +87,23 @@ def _parent(model: Model) -> Any:
     return next((f for f in keys if f.name != "partnership" and _naming(f.related_model)[0]), None)
 
 
+@cache
+def _whose(model: Model) -> Any:
+    """The key to the group, agency or seat whose part this is, where the parent has many."""
+    keys = [f for f in model._meta.local_concrete_fields if f.is_relation and f != _parent(model)]  # type: ignore[arg-type]
+    return next((f for f in keys if f.related_model._meta.model_name in HOLDERS), None)
+
+
 def _text(column: str) -> Any:
     return Cast(F(column) if column else Value(""), CharField())
 
 
-def _named(label: str, own: tuple[str, str], above: tuple[str, str]) -> Named:
+def _named(label: str, own: tuple[str, str], above: tuple[str, str], whose: str) -> Named:
     model, parent = apps.get_model(label), _parent(apps.get_model(label))
     words, url = _words(model, own), _page(model, own)
     if parent and not words:
         words = f"{kind_of(label)}: {_words(parent.related_model, above)}"
+        words += f", {whose}" if whose else ""
     if parent and not url:
         url = _page(parent.related_model, above)
     return Named(words or kind_of(label), url)
