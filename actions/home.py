@@ -8,6 +8,7 @@ from actions.models import Action
 from actions.showing import dress
 from actions.thresholds import due_soon_days
 from actions.waiting import asked_of, decisions_for
+from core.calendar.asked import nearness
 from core.pages.panels import Panel, home_panel
 from core.pages.parts import Link
 from core.tenancy.addresses import address
@@ -20,11 +21,18 @@ MOST_DECISIONS = 60
 
 @home_panel
 def actions_asked(me: Any, page: Any) -> Panel | None:
-    """The owner's actions that need something now, each with its one verb."""
+    """The owner's actions that need something now, each with its one verb.
+
+    Those that only near their day, or passed it, stand in "Asked of you" already.
+    """
     if not me.is_agency_lead and not page.may("actions.read"):
         return None
     days = due_soon_days()
-    found = list(asked_of(me, on=page.today, days=days)[: SHOWN + 1])
+    above = {"is_led_by_me": True, "due_on__lte": nearness(page.today)}
+    rows = asked_of(me, on=page.today, days=days).exclude(
+        **above, evidence_returned=False, sign_off_returned=False
+    )
+    found = list(rows[: SHOWN + 1])
     if not found:
         return None
     for row in found:
@@ -66,7 +74,7 @@ def decisions_asked(me: Any, page: Any) -> Panel | None:
     if not found:
         return None
     values = {"first": found[:SHOWN], "rest": found[SHOWN:], "count": len(found)}
-    return Panel("Waiting for your decision", "actions/panels/decisions.html", values, order=9)
+    return Panel("Waiting for your decision", "actions/panels/decisions.html", values, order=0)
 
 
 @home_panel

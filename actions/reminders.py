@@ -7,6 +7,7 @@ from django.db.models import F
 
 from actions.models import Action
 from core.calendar.reminders import ReminderKind
+from core.pages.parts import Link
 
 
 class ActionDue(ReminderKind):
@@ -14,6 +15,7 @@ class ActionDue(ReminderKind):
 
     name = "action.due"
     heading = "Your actions"
+    about = "Actions"
     model = Action
     chases = True
 
@@ -23,3 +25,6 @@ class ActionDue(ReminderKind):
         return with_lead.select_related("source").annotate(
             asked_of=F("lead_id"), asked_by=F("due_on"), asked_circle=F("source_id")
         )
+
+    def next_step(self, row: Any) -> Link:
+        return Link("Update", row.page("action_update"))

@@ -17,6 +17,7 @@ class PaperDue(ReminderKind):
 
     name = "paper.due"
     heading = "Papers you owe"
+    about = "Papers"
     model = Paper
 
     def asked(self, *, on: date) -> Any:
@@ -32,6 +33,7 @@ class ContributionDue(ReminderKind):
 
     name = "contribution.due"
     heading = "Contributions to the Executive Circular"
+    about = "Contributions"
     model = Contribution
 
     def asked(self, *, on: date) -> Any:

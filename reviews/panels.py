@@ -1,9 +1,8 @@
 """What the room shows on its own source page, on the home page and in the navigation."""
 
-from datetime import timedelta
 from typing import Any
 
-from core.calendar.reminders import rhythm_here
+from core.calendar.asked import nearness
 from core.pages.navigation import room
 from core.pages.panels import Panel, home_panel, panel_on
 from core.tenancy.addresses import address
@@ -120,7 +119,7 @@ def answers_asked(me: Any, page: Any) -> Panel | None:
     if not me.is_agency_lead:
         return None
     rows = AgencyAnswer.objects.visible_to(me).awaited().filter(agency_id=me.agency_id)
-    rows = rows.exclude(due_on__lte=page.today + timedelta(days=rhythm_here().before))
+    rows = rows.exclude(due_on__lte=nearness(page.today))
     found = list(
         rows.select_related("agency", "recommendation__source").order_by("due_on", "pk")[:SHOWN]
     )
@@ -130,7 +129,7 @@ def answers_asked(me: Any, page: Any) -> Panel | None:
         row.shown_state = row.state(page.today)
     register = address("reviews:recommendation_list")
     context = {"rows": found, "all_url": f"{register}?state=awaiting&agency={me.agency.slug}"}
-    return Panel("Answers asked of you", "reviews/panels/answers_asked.html", context, order=20)
+    return Panel("Answers due later", "reviews/panels/answers_asked.html", context, order=20)
 
 
 @home_panel
@@ -140,5 +139,5 @@ def agreements_asked(me: Any, page: Any) -> Panel | None:
     if not found:
         return None
     return Panel(
-        "Waiting for a second person", "reviews/panels/agreements.html", {"rows": found}, order=4
+        "Waiting for a second person", "reviews/panels/agreements.html", {"rows": found}, order=0
     )

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from core.calendar.reminders import ReminderKind
 from core.journal.mentions import Mention, is_open, link_to
+from core.pages.parts import Link
 from partnership.choices import Role
 from reviews.models import AgencyAnswer
 
@@ -16,6 +17,7 @@ class AnswerDue(ReminderKind):
 
     name = "answer.due"
     heading = "Answers your agency was asked for"
+    about = "Answers to recommendations"
     model = AgencyAnswer
     chases = True
 
@@ -31,6 +33,9 @@ class AnswerDue(ReminderKind):
             asked_by=F("due_on"),
             asked_circle=F("recommendation__source_id"),
         )
+
+    def next_step(self, row: Any) -> Link:
+        return Link("Answer", row.giving_url)
 
     def mention(self, row: Any) -> Mention:
         """The recommendation it answers; the link leads to the answer."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from core.calendar.reminders import ReminderKind, all_kinds, rhythm_here
+from core.pages.parts import Link
 from core.pages.templatetags.words import ago, count_words
 
 SHOWN = 20
@@ -20,17 +21,22 @@ class Ask:
     due_on: date
     late_words: str
     is_late: bool
+    step: Link
 
 
 def asked_of(me: Any, *, on: date) -> list[Ask]:
     """The nearest first, at most so many of each kind. One query for each kind, and one more."""
-    rhythm = rhythm_here()
-    found = []
+    last, found = nearness(on), []
     for kind in all_kinds():
         mine = kind.asked(on=on).filter(asked_of=me.pk).visible_to(me)
-        near = mine.filter(asked_by__lte=on + timedelta(days=rhythm.before))
+        near = mine.filter(asked_by__lte=last)
         found += [_ask(kind, row, on) for row in near.order_by("asked_by", "pk")[:SHOWN]]
     return sorted(found, key=lambda ask: ask.due_on)
+
+
+def nearness(on: date) -> date:
+    """The last due day that stands in "Asked of you" already, so that nothing stands twice."""
+    return on + timedelta(days=rhythm_here().before)
 
 
 def _ask(kind: ReminderKind, row: Any, on: date) -> Ask:
@@ -43,6 +49,7 @@ def _ask(kind: ReminderKind, row: Any, on: date) -> Ask:
         row.asked_by,
         late_words(row.asked_by, on),
         row.asked_by < on,
+        kind.next_step(row),
     )
 
 

@@ -9,8 +9,8 @@ from core.journal.filters import DayFilter, FateFilters
 
 
 def kinds() -> list[tuple[str, Any]]:
-    """Every kind of reminder, by its heading."""
-    return [(kind.name, kind.heading) for kind in all_kinds()]
+    """Every kind of reminder, by what it is about."""
+    return [(kind.name, kind.about) for kind in all_kinds()]
 
 
 class LedgerFilters(FateFilters):

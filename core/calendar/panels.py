@@ -18,7 +18,15 @@ SLOW_AFTER = timedelta(hours=1)
 # Trouble older than this has been seen, or nobody looks.
 LOOK_BACK = timedelta(days=14)
 
-room("Reminders", "calendar:ledger", "calendar.ledger", order=80, prefix="reminders")
+# The business team has no journal: what was sent stands beside what is to be sent.
+room(
+    "Reminders",
+    "calendar:ledger",
+    "calendar.ledger",
+    order=80,
+    prefix="reminders",
+    also=("mail",),
+)
 
 
 @home_panel

@@ -55,7 +55,7 @@ def plan(on: date, *, at: datetime) -> bool:
         except Exception:
             # One room's mistake must not keep the others' reminders back.
             log.exception("reminders_not_planned", kind=kind.name)
-            troubles.append(kind.heading)
+            troubles.append(kind.about)
     words = f"Not planned: {', '.join(troubles)}." if troubles else ""
     morning.note(lines, words, at=at)
     return True

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from core.journal.mentions import Mention, mention
+from core.pages.parts import Link
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,13 @@ class ReminderKind:
     """One thing that is asked of people by a day.
 
     ``name`` is lasting (it stands in the ledger) and reads noun.due; ``heading`` stands over
-    the lines in the mail and in the ledger's filter. ``chases`` says whether reminders go on
-    after the due day.
+    the lines in the mail and speaks to who is asked; ``about`` is what the ledger and its filter
+    call them. ``chases`` says whether reminders go on after the due day.
     """
 
     name: ClassVar[str]
     heading: ClassVar[str]
+    about: ClassVar[str]
     model: ClassVar[type[models.Model]]
     chases: ClassVar[bool] = False
 
@@ -68,6 +70,10 @@ class ReminderKind:
         (a membership's id), ``asked_by`` (the due day) and ``asked_circle`` (or None).
         """
         raise NotImplementedError
+
+    def next_step(self, row: Any) -> Link:
+        """The one verb that answers, for home."""
+        return Link("Open", row.get_absolute_url())
 
     def mention(self, row: Any) -> Mention:
         """The row as a mail may mention it: a title only if its source is open."""

@@ -9,7 +9,14 @@ from core.pages.panels import Panel, home_panel
 
 SHOWN = 5
 
-room("Journal", "journal:entries", "journal.entries", order=90, prefix="journal")
+room(
+    "Journal",
+    "journal:entries",
+    "journal.entries",
+    order=90,
+    prefix="journal",
+    also=("access", "chain"),
+)
 
 
 @home_panel

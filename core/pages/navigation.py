@@ -26,15 +26,19 @@ class Room:
     route: str
     permission: str
     order: int
-    prefix: str
+    prefixes: tuple[str, ...]
 
 
 _rooms: list[Room] = []
 
 
-def room(label: str, route: str, permission: str, *, order: int, prefix: str) -> None:
-    """Register a room's word. ``prefix`` is the path segment its pages begin with."""
-    _rooms.append(Room(label, route, permission, order, prefix))
+def room(
+    label: str, route: str, permission: str, *, order: int, prefix: str, also: tuple[str, ...] = ()
+) -> None:
+    """Register a room's word. Its pages begin with the path segment ``prefix``, or with one of
+    ``also``.
+    """
+    _rooms.append(Room(label, route, permission, order, (prefix, *also)))
     _rooms.sort(key=lambda r: r.order)
 
 
@@ -50,6 +54,6 @@ def items_for(request: HttpRequest) -> list[NavItem]:
     for r in _rooms:
         if may_ever(r.permission, me):
             url = address(r.route)
-            segment = request.path.split("/")[3:4]
-            found.append(NavItem(r.label, url, segment == [r.prefix]))
+            segment = "".join(request.path.split("/")[3:4])
+            found.append(NavItem(r.label, url, segment in r.prefixes))
     return found

@@ -106,7 +106,9 @@ def test_each_role_sees_its_panels_at_home(weald: World, inside: Any) -> None:
     manager = home(weald, weald.manager)
     assert "Overdue actions by agency" in manager
     assert "Waiting for your decision" in manager
-    assert "Actions asked of you" in home(weald, weald.agency_lead)
+    led = home(weald, weald.agency_lead)
+    assert led.count(f"/actions/{action.code}/update/") == 1, "it stands once, with its verb"
+    assert "Asked of you" in led and "Actions asked of you" not in led
     with inside():
         raised(weald, lead=doer(weald), title="A colleague's", due_on=TODAY)
     of_agency = home(weald, weald.agency_lead)

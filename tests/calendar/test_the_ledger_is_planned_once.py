@@ -171,7 +171,7 @@ def test_one_rooms_mistake_keeps_nobody_elses_reminders_back(
     monkeypatch.setattr(kind, "asked", lambda on: broken(on=on).filter(pk="x"))
     assert [k for k, _, _ in planned(TODAY)] == ["action.due"]
     morning_row = Morning.objects.get()
-    assert morning_row.trouble == "Not planned: Answers your agency was asked for."
+    assert morning_row.trouble == "Not planned: Answers to recommendations."
     monkeypatch.undo()
     plan(TODAY, at=morning(TODAY) + timedelta(minutes=5))
     assert Reminder.objects.filter(kind="answer.due").count() == 1

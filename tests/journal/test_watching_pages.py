@@ -11,7 +11,7 @@ from core.calendar.planning import plan
 from core.journal.models import AccessLog
 from core.journal.reading import note
 from tests.calendar.mornings import morning
-from tests.factories.reminders import action
+from tests.factories.reminders import action, contribution
 from tests.factories.rows import NOW, TODAY, change
 from tests.journal.conftest import notice
 from tests.personas import World, sign_in, within
@@ -73,3 +73,33 @@ def test_odd_filters_are_answered(weald: World, client: Client, query: str) -> N
     sign_in(client, weald.scrutineer)
     for path in ("journal/", "access/", "mail/", "reminders/"):
         assert client.get(weald.path(f"{path}?{query}")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "room"),
+    [
+        ("journal/", "scrutineer", "Journal"),
+        ("chain/", "scrutineer", "Journal"),
+        ("access/", "scrutineer", "Journal"),
+        ("reminders/", "coordinator", "Reminders"),
+        ("mail/", "coordinator", "Reminders"),
+    ],
+)
+def test_the_menu_marks_where_one_is(
+    path: str, part: str, room: str, weald: World, client: Client
+) -> None:
+    page = sign_in(client, weald.people[part]).get(weald.path(path)).content.decode()
+    marked = page.split('aria-label="Rooms"')[1].split("</nav>")[0].split('aria-current="true">')
+    assert [words.split("<")[0] for words in marked[1:]] == [room]
+
+
+def test_the_ledger_says_whose_contribution_and_what_its_words_mean(
+    wealdshire: World, client: Client
+) -> None:
+    seen = contribution(wealdshire, wealdshire.group, TODAY + timedelta(days=2))
+    plan(TODAY, at=morning())
+    page = sign_in(client, wealdshire.manager).get(wealdshire.path("reminders/")).content.decode()
+    table = page.split("<tbody>")[1]
+    assert f"Contribution: {seen.circular.number}, {wealdshire.group}" in table
+    assert "Your" not in table and ">Contributions<" in table
+    assert "“Suppressed”: not sent" in page

@@ -34,7 +34,7 @@ class Ledger(ListPage):
         show_fates(found["rows"].rows)
         for row in found["rows"].rows:
             kind = kind_named(row.kind)
-            row.heading = kind.heading if kind else row.kind
+            row.kind_words = kind.about if kind else row.kind
         return {
             **found,
             "empty_words": "Nobody has been reminded of anything yet.",
