@@ -105,3 +105,13 @@ def test_the_preview_refuses_a_day_gone_by(weald: World, open_chain: Chain, visi
     answer = visit(weald.manager, "recommendation_entry", sent, code=open_chain.source.code)
     assert answer.status_code == 409
     assert "cannot be due in the past" in answer.content.decode()
+
+
+def test_the_register_leads_to_a_recommendation_by_its_title(
+    weald: World, open_chain: Chain, visit: Any
+) -> None:
+    made = open_chain.recommendation
+    page = visit(weald.manager, "recommendation_list").content.decode()
+    with within(weald):
+        assert f'href="{made.get_absolute_url()}">{made.title}</a>' in page
+        assert f"Overseen by {made.owner_group}" in page
