@@ -42,7 +42,10 @@ class PlanProposals(OfPlan, BeneathPage):
         return str(self.object.get_absolute_url())
 
     def say(self, result: list[Action]) -> str:
-        return f"{count_words(len(result), 'action is,actions are')} raised. The leads are told."
+        named = [action.lead_id is not None for action in result]
+        said = "The leads that are named are told." if any(named) else "No lead is named yet."
+        words = "Their leads are told." if all(named) else said
+        return f"{count_words(len(result), 'action is,actions are')} raised. {words}"
 
 
 def offers_for(plan: ActionPlan, *, me: Any) -> list[Offer]:

@@ -44,7 +44,10 @@ def test_a_plan_is_drafted_and_its_actions_proposed_in_one_step(
         f"title_{rec.code}_council": "Share too",
         **boxes("due_on"),
     }
-    goes_to(visit(weald.manager, "plan_proposals", data=both, **code))
+    raised = visit(weald.manager, "plan_proposals", data=both, **code)
+    assert [str(m) for m in raised.wsgi_request._messages] == [
+        "2 actions are raised. The leads that are named are told."
+    ]
     with inside():
         found = {a.agency: a for a in Action.objects.all()}
         assert found[weald.police].due_on.year == 2030
