@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from core.journal.deeds import Refused
 from core.journal.models import Entry
+from core.tenancy import scope
 from partnership.choices import AgencyKind
 from partnership.models import Agency
 from tests.factories import partnership as make
 from tests.factories.rows import NOW, TODAY
-from tests.personas import World
+from tests.personas import World, sign_in
 
 
 def last_deed(thing: object) -> str:
@@ -113,3 +115,14 @@ def test_details_are_revised(wealdshire: World) -> None:
     agency = make.agency(wealdshire.manager)
     agency.revise(by=wealdshire.manager, at=NOW, kind=AgencyKind.HEALTH)
     assert (agency.kind, last_deed(agency)) == (AgencyKind.HEALTH, "agency.revised")
+
+
+def test_a_followed_agencys_page_says_who_has_what_it_had(weald: World, client: Client) -> None:
+    with scope.within(weald.partnership.pk):
+        new = make.agency(weald.manager, "Weald Integrated Care")
+        weald.icb.succeed(by=weald.manager, at=NOW, successor=new, on=TODAY)
+    path = weald.path(f"partnership/agencies/{weald.icb.slug}/")
+    page = sign_in(client, weald.manager).get(path).content.decode()
+    assert "Whoever belonged to it belongs to Weald Integrated Care now." in page
+    assert "The seats it held are held by Weald Integrated Care now." in page
+    assert "has joined yet" not in page and "no seat on any group" not in page
