@@ -22,6 +22,7 @@ class Slot:
     pattern_on: date
     on: date
     papers_due_on: date | None
+    is_taken: bool = False  # the group meets that day already
 
     @property
     def was_moved(self) -> bool:
@@ -62,8 +63,8 @@ def slots(
 ) -> Iterator[Slot]:
     """The meetings from ``first`` to ``until``, on the same weekday of the month each time.
 
-    A day that is no working day moves to the next one. Raises ValueError for an interval
-    of less than a month.
+    A day that is no working day moves to the next one, but not beyond ``until``. Raises
+    ValueError for an interval of less than a month.
     """
     if every_months < 1:
         raise ValueError("A group meets at most once a month.")
@@ -75,6 +76,8 @@ def slots(
         if planned > until:
             return
         on = next_working(planned, is_working)
+        if on > until:
+            return
         yield Slot(planned, on, papers_due(on, papers_days, papers_in_working_days, is_working))
         step += 1
 

@@ -1,18 +1,19 @@
 """The calendar: a year from the terms, one meeting moved, one cancelled."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.calendar.england import england
-from core.journal.deeds import Refused
 from core.pages.parts import Link
 from core.pages.templatetags.words import moment
 from core.pages.views.base import Page
-from core.pages.views.forms import WritingPage
 from core.pages.views.lists import ListPage
+from core.pages.views.previews import PreviewPage
 from core.tenancy.addresses import address
 from meetings.documents import diary_link
 from meetings.filters import MeetingFilter
@@ -67,8 +68,8 @@ class ScheduleChoice(Page):
         return super().context(groups=groups, form=GroupChoice(me=self.me), **extra)
 
 
-class Schedule(WritingPage):
-    """One group's year: form, preview with bank holidays, confirm."""
+class Schedule(PreviewPage):
+    """One group's year: form, preview with bank holidays and what is planned already, confirm."""
 
     permission = "meetings.schedule"
     form_class = YearForm
@@ -93,47 +94,36 @@ class Schedule(WritingPage):
         return {"terms": self.terms, "today": self.today}
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        extra = {"group": self.group, "terms": self.terms, "preview": [], **extra}
+        extra = {"group": self.group, "terms": self.terms, **extra}
         extra["diary"] = diary_link(self.group)
         trail = [calendar_crumb()]
         return {**super().context(**extra), "title": f"Schedule {self.group}", "trail": trail}
 
-    def slots(self, form: Any) -> list[Slot]:
+    def preview(self, form: Any) -> list[Slot]:
         """The dates that follow from the form and the terms. Raises Refused for unknown days."""
-        unit = self.terms.papers_unit if self.terms else ""
+        unit, taken = self.terms.papers_unit if self.terms else "", self.taken
         with within_known_days():
-            return list(
-                slots(
-                    form.cleaned_data["first_on"],
-                    every_months=form.interval(),
-                    until=form.cleaned_data["until_on"],
-                    papers_days=self.terms.papers_days if self.terms else None,
-                    papers_in_working_days=unit == "working",
-                    is_working=england().includes,
-                )
+            found = slots(
+                form.cleaned_data["first_on"],
+                every_months=form.interval(),
+                until=form.cleaned_data["until_on"],
+                papers_days=self.terms.papers_days if self.terms else None,
+                papers_in_working_days=unit == "working",
+                is_working=england().includes,
             )
+            return [replace(slot, is_taken=slot.on in taken) for slot in found]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.check()
-        form = self.form(request.POST)
-        if form.is_valid() and "confirm" not in request.POST:
-            return self.preview(form)
-        return super().post(request, *args, **kwargs)
-
-    def preview(self, form: Any) -> HttpResponse:
-        """The dates to confirm; or the form, with why there are none."""
-        try:
-            return self.page(form=form, preview=self.slots(form))
-        except Refused as refusal:
-            form.refuse(refusal)
-            return self.page(status=409, form=form)
+    @cached_property
+    def taken(self) -> set[date]:
+        return Meeting.objects.days_of(self.group)
 
     def perform(self, form: Any) -> Any:
         hours = Hours(form.cleaned_data["begins"], form.cleaned_data["venue"])
-        return Meeting.schedule_year(self.group, self.slots(form), hours, by=self.me, at=self.now)
+        return Meeting.schedule_year(self.group, self.preview(form), hours, by=self.me, at=self.now)
 
     def say(self, result: Any) -> str:
-        return f"{len(result)} meetings of {self.group} are in the calendar."
+        one, many = f"meeting of {self.group} is", f"meetings of {self.group} are"
+        return f"{len(result)} {one if len(result) == 1 else many} in the calendar."
 
     def next_url(self, result: Any) -> str:
         return f"{address('meetings:meeting_list')}?group={self.group.slug}"

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, Count, Exists, Max, OuterRef, Q, When
 from django.db.models.functions import Cast, Extract
+from django.utils import timezone
 
 from meetings.choices import Attended
 from partnership.models import Subgroup, TermsOfReference
@@ -25,6 +26,12 @@ class MeetingQuerySet(models.QuerySet):
         """Neither held nor cancelled, from this London day on."""
         rows = self.filter(held_at__isnull=True, cancelled_at__isnull=True)
         return rows.filter(starts_at__date__gte=on)
+
+    def days_of(self, group: Subgroup) -> set[date]:
+        """The days this group meets, and those that moved meetings were first planned for."""
+        rows = self.filter(group=group, cancelled_at__isnull=True)
+        pairs = rows.values_list("starts_at", "original_on")
+        return {d for starts_at, first in pairs for d in (timezone.localdate(starts_at), first)}
 
     def by_nearness(self, *, on: date) -> Self:
         """With ``is_over`` and ``nearness``, to sort by: from this London day on, then back."""

@@ -67,9 +67,15 @@ class Scheduling(models.Model):
     def schedule_year(
         cls, group: Subgroup, slots: Iterable[Slot], hours: Hours, *, by: Any, at: datetime
     ) -> list[Self]:
-        """Schedule every slot of a confirmed preview under the group's adopted terms."""
+        """Schedule the slots of a confirmed preview under the group's adopted terms.
+
+        Days on which the group meets already are left out. Raises Refused when that is all.
+        """
+        free = [slot for slot in slots if not slot.is_taken]
+        if not free:
+            raise Refused(f"{group} has a meeting planned on each of these days already.")
         terms = TermsOfReference.objects.in_force().filter(subgroup=group).first()
-        return [cls.schedule(group, terms, s, hours, by=by, at=at) for s in slots]
+        return [cls.schedule(group, terms, s, hours, by=by, at=at) for s in free]
 
     @classmethod
     @verb
