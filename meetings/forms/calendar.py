@@ -1,14 +1,16 @@
 """Forms of the calendar: a year's schedule, a move, a cancellation."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.calendar.workdays import BeyondHorizon, WorkingDays
 from core.pages.fields import ClockField, DayField
 from core.pages.forms import PlainForm
 from core.pages.london import LONDON
+from core.pages.templatetags.words import day
 from partnership.models import Subgroup
 
 YEAR = timedelta(days=365)
@@ -74,14 +76,33 @@ class MoveForm(PlainForm):
     reason = forms.CharField(
         label="Why it is moved", widget=forms.Textarea(attrs={"rows": 2}), max_length=500
     )
+    is_meant = forms.BooleanField(
+        label="It is meant to be on a weekend or a bank holiday", required=False
+    )
+
+    def __init__(self, *args: Any, working: WorkingDays, **kwargs: Any) -> None:
+        self.working = working
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        is_meant, on = cleaned.pop("is_meant", False), cleaned.get("on")
+        if on and not is_meant and self._is_off(on):
+            words = f"{day(on)} is a weekend or a bank holiday. Choose another day, or tick below."
+            self.add_error("on", words)
         if cleaned.get("on") and cleaned.get("begins"):
             cleaned["starts_at"] = datetime.combine(
                 cleaned.pop("on"), cleaned.pop("begins"), tzinfo=LONDON
             )
         return cleaned
+
+
+    def _is_off(self, on: date) -> bool:
+        """Whether nobody works that day; of a day too far ahead the verb says so."""
+        try:
+            return not self.working.includes(on)
+        except BeyondHorizon:
+            return False
 
 
 class ReasonForm(PlainForm):

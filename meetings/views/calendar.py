@@ -138,6 +138,9 @@ class MeetingMove(MeetingVerb):
     title = "Move the meeting"
     button = "Move it"
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"working": england()}
+
     def initial(self) -> dict[str, Any]:
         starts = timezone.localtime(self.object.starts_at)
         return {"on": starts.date(), "begins": starts.time(), "venue": self.object.venue}
