@@ -5,6 +5,15 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 
 from core.pages.fields import ClockField, DayField
 
+# By a validator's code; it fills in the numbers.
+LIMITS = {
+    "min_value": "“{label}” must be %(limit_value)s or more.",
+    "max_value": "“{label}” must be %(limit_value)s or less.",
+    "min_length": "“{label}” must have %(limit_value)s characters or more.",
+    "max_length": "“{label}” may have %(limit_value)s characters at most; it has %(show_value)s.",
+    "null_characters_not_allowed": "“{label}” holds a sign that cannot be stored. Type it anew.",
+}
+
 
 def say_plainly(form: forms.BaseForm) -> None:
     """Give every field of a form messages that name it, where it has only Django's own.
@@ -18,6 +27,7 @@ def say_plainly(form: forms.BaseForm) -> None:
         for code, words in _messages(field, label).items():
             if field.error_messages.get(code) == standard.get(code):
                 field.error_messages[code] = words
+        field.error_messages = {**_limits(field, label), **field.error_messages}
 
 
 def _name_the_empty_choice(field: forms.Field) -> None:
@@ -43,8 +53,25 @@ def _messages(field: forms.Field, label: str) -> dict[str, str]:
     if isinstance(field, forms.EmailField):
         messages["invalid"] = "Enter an e-mail address like name@example.org."
     if isinstance(field, forms.IntegerField):
-        messages["invalid"] = f"Enter a number for “{label}”, like 14."
+        messages["invalid"] = f"Enter a whole number for “{label}”, in figures."
+    if isinstance(field, forms.URLField):
+        messages["invalid"] = f"Enter an address for “{label}” that begins with https://"
+    if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        messages["invalid_list"] = messages["invalid_choice"]
+    if isinstance(field, forms.FileField):
+        messages["empty"] = f"The file chosen for “{label}” has nothing in it. Choose another."
+        messages["max_length"] = f"The name of the file for “{label}” is too long. Shorten it."
     return messages
+
+
+def _limits(field: forms.Field, label: str) -> dict[str, str]:
+    """What is said past a limit, where the check has only Django's own words."""
+    found = {v.code: v for v in field.validators if getattr(v, "code", "") in LIMITS}
+    return {
+        code: LIMITS[code].format(label=label)
+        for code, validator in found.items()
+        if validator.message is type(validator).message
+    }
 
 
 def _ask(field: forms.Field) -> str:

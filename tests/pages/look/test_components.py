@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.validators import MinValueValidator
 from django.http import QueryDict
 from django.template import engines
 
@@ -99,6 +100,22 @@ def test_messages_name_the_field_in_plain_words() -> None:
 
     assert form.errors["title"] == ["Fill in “Title”."]
     assert form.errors["answer"] == ["Choose an answer for “Answer”."]
+
+
+def test_what_is_past_a_limit_is_told_by_name_and_number() -> None:
+    class Room(forms.Form):
+        places = forms.IntegerField(min_value=1, max_value=40)
+        title = forms.CharField(max_length=5)
+        own = forms.IntegerField(validators=[MinValueValidator(3, "At least three, please.")])
+
+    few, many = Room({"places": "0", "title": "Too long", "own": "1"}), Room({"places": "99"})
+    say_plainly(few)
+    say_plainly(many)
+
+    assert few.errors["places"] == ["“Places” must be 1 or more."]
+    assert many.errors["places"] == ["“Places” must be 40 or less."]
+    assert few.errors["title"] == ["“Title” may have 5 characters at most; it has 8."]
+    assert few.errors["own"] == ["At least three, please."]
 
 
 def test_a_message_that_a_form_wrote_itself_stays() -> None:
