@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from core.accounts import browsers, freshness, keeping, tokens
+from core.accounts import browsers, demo, freshness, keeping, tokens
 from core.accounts.models import User
 from core.accounts.throttle import client_address
 
@@ -46,6 +46,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts come by invitation only."""
         return False
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Out by the door one came in by: whoever tries the product has no password."""
+        if demo.is_demo_session(request):
+            return reverse("account_demo")
+        return str(super().get_logout_redirect_url(request))
 
     # -- addresses ------------------------------------------------------------------------
     def get_client_ip(self, request: HttpRequest) -> str:

@@ -50,6 +50,11 @@ def test_a_persona_is_signed_in_and_skips_the_second_step(a_demo: Settings) -> N
     assert "by the demo page" in client.get("/account/").content.decode()
 
 
+def test_who_came_in_by_the_door_goes_out_by_it(a_demo: Settings) -> None:
+    assert try_the_door().post("/account/logout/")["Location"] == DOOR
+    assert Client().post("/account/logout/")["Location"] == LOGIN
+
+
 def test_the_setting_alone_opens_nothing(a_demo: Settings) -> None:
     DemoMarker.objects.all().delete()
     assert Client().get(DOOR).status_code == 404
