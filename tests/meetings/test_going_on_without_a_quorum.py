@@ -41,7 +41,8 @@ def minutes(world: World, meeting: Meeting, who: Any) -> str:
 
 
 def test_the_chair_is_led_there_until_it_is_said(weald: World, too_few: Meeting) -> None:
-    assert WAY in minutes(weald, too_few, weald.chair)
+    before = minutes(weald, too_few, weald.chair)
+    assert WAY in before and ">Not quorate<" in before
     with within(weald):
         too_few.go_on_without_quorum(reason="Urgent", by=weald.chair, at=too_few.starts_at)
     page = minutes(weald, too_few, weald.chair)
