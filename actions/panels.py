@@ -127,5 +127,5 @@ def actions_of_group(group: Any, page: Any) -> Panel | None:
         order=50,
         verb_url=f"{address('actions:action_new')}?group={group.slug}" if may_raise else "",
         verb_label="Raise an action",
-        empty="No open action of this group is here that you may read.",
+        empty="No open actions.",
     )
