@@ -141,6 +141,7 @@ class AgencyRenaming(OnAgency, VerbPage):
     verb = "rename"
     form_class = RenamingForm
     button = "Give the new name"
+    done = "The agency has its new name; the old one is kept with its dates."
 
     def heading(self) -> str:
         return f"Give {self.object} another name?"
@@ -159,8 +160,14 @@ class AgencySuccession(OnAgency, VerbPage):
     button = "Record the successor"
     is_harmful = True
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"agency": self.object}
+
     def heading(self) -> str:
         return f"Which agency follows {self.object}?"
+
+    def say(self, result: Agency) -> str:
+        return f"{result} is closed. Its seats and its members are with {result.successor} now."
 
     def consequences(self) -> list[str]:
         return [

@@ -123,7 +123,7 @@ class Recommendation(FromSource, Accountable):
             )
         if given < asked:
             return State("Awaiting answers", "progress")
-        return State("All answered", "attention") if asked else State("Nobody asked")
+        return State("All answered", "progress") if asked else State("Nobody asked")
 
     @property
     def is_concluded(self) -> bool:
