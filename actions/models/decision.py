@@ -19,6 +19,13 @@ def decided_whole(name: str, answer: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(**nothing) | Q(**everything), name=name)
 
 
+def one_open(name: str) -> models.UniqueConstraint:
+    """Of each action one at a time waits for its decision."""
+    return models.UniqueConstraint(
+        fields=["action"], condition=Q(decided_at__isnull=True), name=name
+    )
+
+
 def two_people(name: str, asker: str) -> models.CheckConstraint:
     """Whoever asked may not decide."""
     return models.CheckConstraint(
@@ -56,3 +63,15 @@ class Decided(models.Model):
     def set_decision(self, *, by: Any, at: datetime, note: str) -> None:
         """Note who decided, when and with which words. The verb saves."""
         self.decided_at, self.decided_by, self.decision_note = at, by, note
+
+
+class Asked(Decided):
+    """Mixin of what somebody asks for and somebody else decides."""
+
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        "partnership.Membership", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        abstract = True

@@ -108,14 +108,18 @@ class Evidence(PartOfAction, Decided, Accountable):
 
     @verb
     def accept(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Hold it to show what it says."""
+        """Hold it to show what it says.
+
+        Raises Refused for whoever sent it or leads the action, the second time, for an earlier
+        version, before its file was found clean, and once the action has ended.
+        """
         action = self._decide(True, by=by, at=at, note=note)
         action.record("evidence.accepted", by=by, at=at, reason=note, evidence=self.code)
         return self
 
     @verb
     def send_back(self, *, by: Any, at: datetime, note: str) -> Self:
-        """Return it and say what is missing."""
+        """Return it and say what is missing. Raises Refused as ``accept`` does, its file apart."""
         action = self._decide(False, by=by, at=at, note=note)
         action.record("evidence.returned", by=by, at=at, reason=note, evidence=self.code)
         return self

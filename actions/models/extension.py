@@ -6,9 +6,10 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from actions.models.decision import (
-    Decided,
+    Asked,
     decided_is_final,
     decided_whole,
+    one_open,
     refuse_own,
     two_people,
 )
@@ -18,7 +19,7 @@ from core.journal.deeds import Refused, verb
 from core.tenancy.models import scoped
 
 
-class Extension(PartOfAction, Decided, Accountable):
+class Extension(PartOfAction, Asked, Accountable):
     """The first due date stays; each move is a row of its own."""
 
     action = models.ForeignKey(
@@ -27,10 +28,6 @@ class Extension(PartOfAction, Decided, Accountable):
     from_on = models.DateField("due before")
     to_on = models.DateField("asked for")
     reason = models.TextField()
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(
-        "partnership.Membership", on_delete=models.PROTECT, related_name="+"
-    )
     is_granted = models.BooleanField(null=True, blank=True)
 
     objects: ClassVar[Any] = scoped(PartQuerySet)
@@ -38,11 +35,7 @@ class Extension(PartOfAction, Decided, Accountable):
     class Meta(Accountable.Meta):
         ordering = ["asked_at"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["action"],
-                condition=models.Q(decided_at__isnull=True),
-                name="extension_one_open",
-            ),
+            one_open("extension_one_open"),
             two_people("extension_two_people", "asked_by"),
             decided_whole("extension_decided_whole", "is_granted"),
             models.CheckConstraint(
@@ -56,7 +49,10 @@ class Extension(PartOfAction, Decided, Accountable):
 
     @verb
     def grant(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Move the due date to the one asked for. The first due date stays."""
+        """Move the due date to the one asked for. The first due date stays.
+
+        Raises Refused for whoever asked or leads the action, the second time, and once it ended.
+        """
         action = self._decide(True, by=by, at=at, note=note)
         action.due_on = self.to_on
         action.save()
@@ -65,7 +61,7 @@ class Extension(PartOfAction, Decided, Accountable):
 
     @verb
     def refuse(self, *, by: Any, at: datetime, note: str) -> Self:
-        """Let the due date stand, and say why."""
+        """Let the due date stand, and say why. Raises Refused as ``grant`` does."""
         action = self._decide(False, by=by, at=at, note=note)
         action.record("extension.refused", by=by, at=at, reason=note)
         return self

@@ -5,20 +5,16 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from actions.models.decision import Decided, decided_is_final, decided_whole, two_people
+from actions.models.decision import Asked, decided_is_final, decided_whole, one_open, two_people
 from actions.models.part import PartOfAction, PartQuerySet
 from core.journal.accountable import Accountable
 from core.tenancy.models import scoped
 
 
-class SignOff(PartOfAction, Decided, Accountable):
+class SignOff(PartOfAction, Asked, Accountable):
     """Asked by the owner; decided by another person, or returned with a reason."""
 
     action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, related_name="signoffs")
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(
-        "partnership.Membership", on_delete=models.PROTECT, related_name="+"
-    )
     statement = models.TextField("what was done")
     is_accepted = models.BooleanField(null=True, blank=True)
 
@@ -27,11 +23,7 @@ class SignOff(PartOfAction, Decided, Accountable):
     class Meta(Accountable.Meta):
         ordering = ["asked_at"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["action"],
-                condition=models.Q(decided_at__isnull=True),
-                name="signoff_one_open",
-            ),
+            one_open("signoff_one_open"),
             two_people("signoff_two_people", "asked_by"),
             decided_whole("signoff_decided_whole", "is_accepted"),
         ]

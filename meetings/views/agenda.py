@@ -3,16 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
-from django.utils.functional import cached_property
 
 from core.pages.views.forms import EditPage, FormPage, VerbPage
 from core.pages.views.records import Crumb, ObjectPage
 from meetings.forms.agenda import ItemEditForm, ItemForm, StandingItemForm
 from meetings.forms.calendar import ReasonForm
 from meetings.models import AgendaItem, StandingItem
-from meetings.views.of_meeting import OfMeeting, named, trail_to
-from partnership.models import Subgroup
+from meetings.views.of_meeting import OfGroup, OfMeeting, named, trail_to
 
 
 class ItemNew(OfMeeting, FormPage):
@@ -75,7 +72,7 @@ class ItemRemoval(OfItem, VerbPage):
         return str(result.meeting.get_absolute_url())
 
 
-class StandingItemNew(FormPage):
+class StandingItemNew(OfGroup, FormPage):
     """A line for every future agenda of a group."""
 
     permission = "meetings.set_standing_items"
@@ -83,16 +80,6 @@ class StandingItemNew(FormPage):
     title = "Add a standing item"
     button = "Add it"
     done = "The standing item is on every agenda scheduled from now on."
-
-    @cached_property
-    def group(self) -> Subgroup:
-        found = Subgroup.objects.serving().filter(slug=self.kwargs["group"]).first()
-        if found is None:
-            raise Http404
-        return found
-
-    def check(self) -> None:
-        self.demand(self.group)
 
     def perform(self, form: Any) -> StandingItem:
         return StandingItem.add(

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -21,8 +20,8 @@ from meetings.forms.calendar import GroupChoice, MoveForm, ReasonForm, YearForm
 from meetings.models import Meeting
 from meetings.models.meeting.scheduling import Hours, within_known_days
 from meetings.timetable import Slot, slots
-from meetings.views.of_meeting import MeetingVerb, calendar_crumb
-from partnership.models import Subgroup, TermsOfReference
+from meetings.views.of_meeting import MeetingVerb, OfGroup, calendar_crumb
+from partnership.models import TermsOfReference
 
 
 class MeetingList(ListPage):
@@ -68,7 +67,7 @@ class ScheduleChoice(Page):
         return super().context(groups=groups, form=GroupChoice(me=self.me), **extra)
 
 
-class Schedule(PreviewPage):
+class Schedule(OfGroup, PreviewPage):
     """One group's year: form, preview with bank holidays and what is planned already, confirm."""
 
     permission = "meetings.schedule"
@@ -77,18 +76,8 @@ class Schedule(PreviewPage):
     button = "Preview the dates"
 
     @cached_property
-    def group(self) -> Subgroup:
-        found = Subgroup.objects.serving().filter(slug=self.kwargs["group"]).first()
-        if found is None:
-            raise Http404
-        return found
-
-    @cached_property
     def terms(self) -> TermsOfReference | None:
         return TermsOfReference.objects.in_force().filter(subgroup=self.group).first()
-
-    def check(self) -> None:
-        self.demand(self.group)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"terms": self.terms, "today": self.today}

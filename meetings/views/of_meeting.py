@@ -11,6 +11,7 @@ from core.pages.views.forms import VerbPage
 from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
 from meetings.models import Meeting
+from partnership.models import Subgroup
 
 
 def calendar_crumb() -> Crumb:
@@ -41,6 +42,21 @@ class OfMeeting:
 
     def trail(self) -> list[Crumb]:
         return trail_to(self.meeting)
+
+
+class OfGroup:
+    """Pages that add to what one group has ahead, found by its slug."""
+
+    @cached_property
+    def group(self) -> Subgroup:
+        serving = Subgroup.objects.serving()
+        found = serving.filter(slug=self.kwargs["group"]).first()  # type: ignore[attr-defined]
+        if found is None:
+            raise Http404
+        return found
+
+    def check(self) -> None:
+        self.demand(self.group)  # type: ignore[attr-defined]
 
 
 class MeetingVerb(VerbPage):
