@@ -1,5 +1,7 @@
 """Forms about agencies."""
 
+from typing import Any
+
 from django import forms
 
 from core.pages.fields import DayField
@@ -41,7 +43,7 @@ class RenamingForm(PlainForm):
     short_name = forms.CharField(
         label="New short name", max_length=40, required=False, help_text=SHORT
     )
-    from_on = DayField(label="Called this from", help_text="For example, 1 7 2022")
+    from_on = DayField(label="Called this from", help_text="Today or earlier.")
 
 
 class SuccessionForm(PlainForm):
@@ -52,10 +54,15 @@ class SuccessionForm(PlainForm):
         label="Which agency takes over",
         help_text="Add it first if it is not listed.",
     )
-    on = DayField(label="Last day of the old agency", help_text="For example, 30 6 2022")
+    on = DayField(label="Last day of the old agency", help_text="Today or earlier.")
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        self.agency = agency
+        super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
-        self.fields["successor"].queryset = Agency.objects.serving()
+        others = Agency.objects.serving().exclude(pk=self.agency.pk)
+        self.fields["successor"].queryset = others
 
 
 class ClosureForm(PlainForm):

@@ -126,3 +126,11 @@ def test_a_followed_agencys_page_says_who_has_what_it_had(weald: World, client: 
     assert "Whoever belonged to it belongs to Weald Integrated Care now." in page
     assert "The seats it held are held by Weald Integrated Care now." in page
     assert "has joined yet" not in page and "no seat on any group" not in page
+
+
+def test_an_agency_is_not_offered_as_its_own_successor(weald: World, client: Client) -> None:
+    page = weald.path(f"partnership/agencies/{weald.icb.slug}/succession/")
+    form = sign_in(client, weald.manager).get(page).context["form"]
+    with scope.within(weald.partnership.pk):
+        offered = set(form.fields["successor"].queryset)
+    assert weald.police in offered and weald.icb not in offered
