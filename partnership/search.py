@@ -1,18 +1,11 @@
 """Search within rights for agencies, members, groups, terms and priorities."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from core.pages.search import SHOWN, Hit, Hits, searches
+from core.pages.search import Hit, Hits, hits, searches
 from partnership.models import Agency, Clause, Membership, Priority, Subgroup
-
-
-def _hits(heading: str, rows: QuerySet[Any], hit: Callable[[Any], Hit]) -> Hits:
-    """The first rows as hits; one more than is shown is read to know whether there are more."""
-    found = list(rows[: SHOWN + 1])
-    return Hits(heading, [hit(row) for row in found[:SHOWN]], more=len(found) > SHOWN)
 
 
 def _any(words: str, *columns: str) -> Q:
@@ -26,7 +19,7 @@ def _any(words: str, *columns: str) -> Q:
 def groups(me: Any, words: str) -> Hits:
     """Groups by name or short name, historical ones too."""
     rows = Subgroup.objects.visible_to(me).filter(_any(words, "name", "short_name"))
-    return _hits("Groups", rows, lambda g: Hit(g.name, g.get_absolute_url(), g.get_kind_display()))
+    return hits("Groups", rows, lambda g: Hit(g.name, g.get_absolute_url(), g.get_kind_display()))
 
 
 @searches(order=62)
@@ -34,16 +27,14 @@ def agencies(me: Any, words: str) -> Hits:
     """Agencies by any name they bear or bore."""
     named = Agency.objects.filter(names__name__icontains=words)
     rows = Agency.objects.visible_to(me).filter(_any(words, "name", "short_name") | Q(pk__in=named))
-    return _hits(
-        "Agencies", rows, lambda a: Hit(a.name, a.get_absolute_url(), a.get_kind_display())
-    )
+    return hits("Agencies", rows, lambda a: Hit(a.name, a.get_absolute_url(), a.get_kind_display()))
 
 
 @searches(order=63)
 def members(me: Any, words: str) -> Hits:
     """Members of today by name or post."""
     rows = Membership.objects.visible_to(me).open().filter(_any(words, "name", "post"))
-    return _hits("Members", rows, lambda m: Hit(m.name, m.get_absolute_url(), m.post))
+    return hits("Members", rows, lambda m: Hit(m.name, m.get_absolute_url(), m.post))
 
 
 @searches(order=64)
@@ -57,7 +48,7 @@ def clauses(me: Any, words: str) -> Hits:
         .select_related("terms__subgroup")
         .order_by("terms__subgroup__name", "order")
     )
-    return _hits(
+    return hits(
         "Terms of reference",
         rows,
         lambda c: Hit(f"{c.terms.subgroup} {c} {c.heading}", c.get_absolute_url()),
@@ -68,4 +59,4 @@ def clauses(me: Any, words: str) -> Hits:
 def priorities(me: Any, words: str) -> Hits:
     """Priorities by title or objective."""
     rows = Priority.objects.visible_to(me).filter(_any(words, "title", "objective"))
-    return _hits("Priorities", rows, lambda p: Hit(p.title, p.get_absolute_url(), p.period))
+    return hits("Priorities", rows, lambda p: Hit(p.title, p.get_absolute_url(), p.period))

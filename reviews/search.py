@@ -1,15 +1,14 @@
 """Search within rights for the nouns of the room."""
 
+from collections.abc import Callable
 from typing import Any
 
-from core.pages.search import SHOWN, Hit, Hits, searches
+from core.pages.search import Hit, Hits, hits, searches
 from reviews.models import Finding, LearningSource, Recommendation
 
 
-def _hits(heading: str, rows: Any, detail: Any) -> Hits:
-    found = list(rows[: SHOWN + 1])
-    hits = [Hit(str(row), row.get_absolute_url(), detail(row)) for row in found[:SHOWN]]
-    return Hits(heading, hits, more=len(found) > SHOWN)
+def _hits(heading: str, rows: Any, detail: Callable[[Any], str]) -> Hits:
+    return hits(heading, rows, lambda row: Hit(str(row), row.get_absolute_url(), detail(row)))
 
 
 @searches(order=20)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 SHOWN = 10
 
 
@@ -27,6 +29,12 @@ class Hits:
 
 Provider = Callable[[Any, str], Hits]
 _providers: list[tuple[int, Provider]] = []
+
+
+def hits(heading: str, rows: QuerySet[Any], hit: Callable[[Any], Hit]) -> Hits:
+    """The first rows as hits; one more than is shown is read to know whether there are more."""
+    found = list(rows[: SHOWN + 1])
+    return Hits(heading, [hit(row) for row in found[:SHOWN]], more=len(found) > SHOWN)
 
 
 def searches(*, order: int) -> Callable[[Provider], Provider]:

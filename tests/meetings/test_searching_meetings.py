@@ -1,0 +1,52 @@
+"""Search finds meetings, what they said and decided, and circulars, within one's rights."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from core.tenancy import scope
+from meetings.models import Decision, ExecutiveCircular, Meeting, Minute
+from meetings.models.meeting.scheduling import Hours
+from meetings.quarters import Quarter
+from meetings.timetable import Slot
+from tests.factories.rows import NOW, TODAY
+from tests.personas import World, sign_in
+
+
+@pytest.fixture
+def meeting(weald: World) -> Meeting:
+    """Of yesterday: one minute, one decision."""
+    on, by = timezone.localdate() - timedelta(days=1), {"by": weald.manager, "at": NOW}
+    with scope.within(weald.partnership.pk):
+        meeting = Meeting.schedule(weald.group, None, Slot(on, on, None), Hours(NOW.time()), **by)
+        item = meeting.items_in_order()[0]
+        Minute.write(item, text="The dovecote was discussed.", **by)
+        Decision.make(item, text="Visit the lighthouse.", **by)
+    return meeting
+
+
+def found(world: World, who: Any, words: str) -> str:
+    return sign_in(Client(), who).get(world.path("search/"), {"q": words}).content.decode()
+
+
+def test_a_meeting_is_found_by_its_code(weald: World, meeting: Meeting) -> None:
+    assert f"/meetings/{meeting.code}/\"" in found(weald, weald.chair, meeting.code.lower())
+
+
+@pytest.mark.parametrize("words", ["dovecote", "LIGHTHOUSE", "d-1"])
+def test_what_was_said_is_found_by_the_group_only(
+    weald: World, meeting: Meeting, words: str
+) -> None:
+    assert f"/meetings/{meeting.code}/#" in found(weald, weald.chair, words)
+    assert "Nothing was found" in found(weald, weald.delegate, words)
+
+
+def test_a_circular_is_found_by_its_number(weald: World) -> None:
+    with scope.within(weald.partnership.pk):
+        quarter, by = Quarter.of(TODAY), {"by": weald.manager, "at": NOW}
+        circular = ExecutiveCircular.open_quarter(quarter, [weald.group], **by)
+    assert f"/{circular.number}/\"" in found(weald, weald.manager, str(circular)[:10])
+    assert "Nothing was found" in found(weald, weald.board_member, str(circular))
