@@ -4,7 +4,8 @@ Dates are London dates. ``is_working`` says whether a day is a working day in En
 caller brings England's bank holidays with it.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,6 +81,12 @@ def slots(
             return
         yield Slot(planned, on, papers_due(on, papers_days, papers_in_working_days, is_working))
         step += 1
+
+
+def next_after(days: Collection[date], every_months: int) -> date:
+    """The usual weekday of the month, so many months after the last of these days."""
+    usual, _ = Counter(map(Pattern.of, days)).most_common(1)[0]
+    return usual.within(max(days).replace(day=1) + relativedelta(months=every_months))
 
 
 def next_working(day: date, is_working: IsWorking) -> date:

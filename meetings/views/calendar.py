@@ -1,7 +1,7 @@
 """The calendar: a year from the terms, one meeting moved, one cancelled."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -16,10 +16,10 @@ from core.pages.views.previews import PreviewPage
 from core.tenancy.addresses import address
 from meetings.documents import diary_link
 from meetings.filters import MeetingFilter
-from meetings.forms.calendar import GroupChoice, MoveForm, ReasonForm, YearForm
+from meetings.forms.calendar import YEAR, GroupChoice, MoveForm, ReasonForm, YearForm
 from meetings.models import Meeting
 from meetings.models.meeting.scheduling import Hours, within_known_days
-from meetings.timetable import Slot, slots
+from meetings.timetable import Slot, next_after, slots
 from meetings.views.of_meeting import MeetingVerb, OfGroup, calendar_crumb
 from partnership.models import TermsOfReference
 
@@ -82,6 +82,22 @@ class Schedule(OfGroup, PreviewPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"terms": self.terms, "today": self.today}
 
+    def initial(self) -> dict[str, Any]:
+        """As the group usually meets, from the first slot that is not planned yet."""
+        latest = list(Meeting.objects.latest_of(self.group))
+        if not latest:
+            return {}
+        begins = timezone.localtime(latest[0].starts_at).time()
+        found = {"begins": begins, "venue": latest[0].venue}
+        every = self.terms.every_months if self.terms else None
+        first = next_after([m.original_on for m in latest], every) if every else None
+        if first and first > self.today:
+            found |= {"first_on": first, "until_on": first + YEAR - timedelta(days=1)}
+        return found
+
+    def cancel_url(self) -> str:
+        return address("meetings:schedule_choice")
+
     def context(self, **extra: Any) -> dict[str, Any]:
         extra = {"group": self.group, "terms": self.terms, **extra}
         extra["diary"] = diary_link(self.group)
@@ -132,7 +148,12 @@ class MeetingMove(MeetingVerb):
 
     def initial(self) -> dict[str, Any]:
         starts = timezone.localtime(self.object.starts_at)
-        return {"on": starts.date(), "begins": starts.time(), "venue": self.object.venue}
+        when = {"on": starts.date(), "begins": starts.time(), "venue": self.object.venue}
+        return {**super().initial(), **when}
+
+    def perform(self, form: Any) -> Meeting:
+        told = {**form.answers(), "version": form.cleaned_data["version"]}
+        return self.object.move(by=self.me, at=self.now, **told)
 
     def consequences(self) -> list[str]:
         return [

@@ -11,6 +11,7 @@ from core.journal.deeds import Refused
 from core.tenancy import scope
 from meetings.models import Meeting
 from meetings.timetable import Slot, slots
+from tests.factories import partnership as make
 from tests.factories.rows import NOW
 from tests.meetings.conftest import HOURS
 from tests.personas import World, sign_in
@@ -64,6 +65,20 @@ def test_dates_changed_after_the_preview_are_shown_before_they_are_planned(
     with scope.within(weald.partnership.pk):
         assert not Meeting.objects.exists()
     assert page(first=date(2027, 1, 7), confirm="1", seen=again.context["seen"]).status_code == 302
+
+
+def test_the_form_starts_as_the_group_usually_meets(weald: World, client: Client) -> None:
+    days = [date(2026, 9, 7), date(2026, 11, 2), date(2027, 1, 5)]  # the last was a holiday's
+    with scope.within(weald.partnership.pk):
+        terms = make.adopted(weald.manager, weald.group, every_months=2)
+        for on in days:
+            by = {"by": weald.manager, "at": NOW}
+            Meeting.schedule(weald.group, terms, Slot(on, on, None), HOURS, **by)
+    with time_machine.travel(NOW, tick=False):
+        answer = sign_in(client, weald.manager).get(weald.path("meetings/schedule/group/"))
+    start = answer.context["form"].initial
+    assert (start["first_on"], start["until_on"]) == (date(2027, 3, 1), date(2028, 2, 28))
+    assert (start["begins"], start["venue"]) == (HOURS.begins, HOURS.venue)
 
 
 def test_one_meeting_is_told_as_one(weald: World, page: Any) -> None:

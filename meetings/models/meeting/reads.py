@@ -27,6 +27,11 @@ class MeetingQuerySet(models.QuerySet):
         rows = self.filter(held_at__isnull=True, cancelled_at__isnull=True)
         return rows.filter(starts_at__date__gte=on)
 
+    def latest_of(self, group: Subgroup) -> Self:
+        """The last of the group's slots that are planned, newest first: they show its habits."""
+        rows = self.filter(group=group, cancelled_at__isnull=True)
+        return rows.order_by("-original_on", "-pk")[:5]
+
     def days_of(self, group: Subgroup) -> set[date]:
         """The days this group meets, and those that moved meetings were first planned for."""
         rows = self.filter(group=group, cancelled_at__isnull=True)
