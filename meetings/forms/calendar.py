@@ -96,7 +96,6 @@ class MoveForm(PlainForm):
             )
         return cleaned
 
-
     def _is_off(self, on: date) -> bool:
         """Whether nobody works that day; of a day too far ahead the verb says so."""
         try:

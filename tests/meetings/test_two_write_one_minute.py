@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from meetings.models import Meeting, Minute
 from meetings.models.meeting.holding import Came
 from meetings.models.meeting.scheduling import Hours
 from meetings.timetable import Slot
-from tests.factories.rows import NOW
+from tests.factories.rows import NOW, TODAY
 from tests.personas import World, sign_in
 
 
@@ -87,3 +88,20 @@ def test_the_verb_itself_refuses_a_stale_version(weald: World, meeting: Meeting)
         meeting.record_attendance(came, by=weald.manager, at=NOW, version=version)
         with pytest.raises(Stale):
             meeting.record_attendance(came, by=weald.manager, at=NOW, version=version)
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_meeting_that_was_moved_is_not_moved_unseen(weald: World) -> None:
+    ahead, by = TODAY + timedelta(days=28), {"by": weald.manager, "at": NOW}
+    with scope.within(weald.partnership.pk):
+        hours = Hours(NOW.time())
+        meeting = Meeting.schedule(weald.group, None, Slot(ahead, ahead, None), hours, **by)
+        version = Meeting.objects.get(pk=meeting.pk).version
+    first, second = sign_in(Client(), weald.manager), sign_in(Client(), weald.coordinator)
+    path = weald.path(f"meetings/{meeting.code}/move/")
+    asked = {"begins": "10am", "reason": "The hall.", "version": version, "is_meant": "on"}
+    asked |= {"on_1": 12, "on_2": 2026}
+    assert first.post(path, {**asked, "on_0": 14}).status_code == 302
+    late = second.post(path, {**asked, "on_0": 15})
+    assert late.status_code == 409
+    assert "Mon 14 Dec 2026" in late.content.decode()

@@ -108,14 +108,21 @@ class Scheduling(models.Model):
 
     @verb
     def move(
-        self, *, starts_at: datetime, reason: str, by: Any, at: datetime, venue: str = ""
+        self,
+        *,
+        starts_at: datetime,
+        reason: str,
+        by: Any,
+        at: datetime,
+        venue: str = "",
+        version: int | None = None,
     ) -> Self:
         """Move to another time. The slot it was planned for stays; the papers' day follows.
 
         Raises Refused for a meeting that was held or cancelled, a time gone by, or one so far
-        ahead that its bank holidays are not known.
+        ahead that its bank holidays are not known; Stale when ``version`` is not the meeting's.
         """
-        self.lock()
+        self.lock(version=version)
         self.must_be_ahead()
         if starts_at <= at:
             raise Refused("Choose a time that is still to come.")
