@@ -40,6 +40,11 @@ class ActionGiven(Notification):
     def recipients(self, entry: Any, subject: Any) -> Iterator[Any]:
         return owners(subject)
 
+    def line(self, entry: Any, subject: Any) -> str:
+        if subject.lead:
+            return "An action was given to you."
+        return "An action was given to your agency; nobody leads it yet."
+
 
 class ExtensionAsked(Notification):
     on = "extension.asked"
@@ -57,6 +62,10 @@ class ExtensionDecided(Notification):
     def recipients(self, entry: Any, subject: Any) -> Iterator[Any]:
         latest = subject.extensions.exclude(decided_at=None).order_by("-decided_at").first()
         return owners(subject, latest and latest.asked_by)
+
+    def line(self, entry: Any, subject: Any) -> str:
+        went = "granted" if entry.kind == "extension.granted" else "refused"
+        return f"More time for an action was {went}."
 
 
 class SignOffAsked(Notification):
@@ -76,6 +85,11 @@ class SignOffDecided(Notification):
         latest = subject.signoffs.exclude(decided_at=None).order_by("-decided_at").first()
         return owners(subject, latest and latest.asked_by)
 
+    def line(self, entry: Any, subject: Any) -> str:
+        if entry.kind == "action.closed":
+            return "An action was signed off as done."
+        return "An action was not signed off and came back."
+
 
 class EvidenceReturned(Notification):
     on = "evidence.returned"
@@ -93,3 +107,7 @@ class ActionStoppedOrReopened(Notification):
 
     def recipients(self, entry: Any, subject: Any) -> Iterator[Any]:
         return owners(subject)
+
+    def line(self, entry: Any, subject: Any) -> str:
+        went = "stopped" if entry.kind == "action.stopped" else "reopened"
+        return f"An action was {went}."

@@ -73,6 +73,25 @@ def test_people_are_told_of_what_concerns_them(wealdshire: World) -> None:
     assert told_of("action.decided") == {"doer", "agency-lead"}
 
 
+def test_a_notice_says_what_was_decided(wealdshire: World) -> None:
+    lead, chair = doer(wealdshire), {"by": wealdshire.chair, "at": NOW}
+    action = raised(wealdshire, lead=lead)
+    asked = {"by": lead, "at": NOW, "to_on": NEXT_YEAR, "reason": "x"}
+    action.ask_extension(**asked).refuse(note="Too long.", **chair)
+    action.ask_extension(**asked).grant(**chair)
+    submitted(wealdshire, action).close(**chair)
+    Action.objects.get(pk=action.pk).reopen(reason="The audit was wrong.", **chair)
+    raised(wealdshire)
+    assert {
+        "An action was given to you.",
+        "An action was given to your agency; nobody leads it yet.",
+        "More time for an action was refused.",
+        "More time for an action was granted.",
+        "An action was signed off as done.",
+        "An action was reopened.",
+    } <= set(Notice.objects.values_list("words", flat=True))
+
+
 def test_without_a_lead_the_agencys_leads_are_told(wealdshire: World) -> None:
     raised(wealdshire)
     assert told_of("action.given") == {"agency-lead", "chair"}
