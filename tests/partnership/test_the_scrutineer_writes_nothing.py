@@ -22,5 +22,6 @@ def test_no_seat_chair_or_paper_lets_the_scrutineer_write(wealdshire: World) -> 
 
 
 def test_nobody_asks_the_scrutineer_for_a_paper(wealdshire: World) -> None:
-    offered = PaperForm(me=wealdshire.manager).fields["owner"].queryset
+    form = PaperForm(me=wealdshire.manager, papers_day=TODAY, today=TODAY)
+    offered = form.fields["owner"].queryset
     assert wealdshire.scrutineer not in offered and wealdshire.delegate in offered
