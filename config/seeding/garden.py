@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from core.accounts.models import DemoPersona, User
+from core.accounts.demo import enlist
+from core.accounts.models import User
 from core.calendar.england import england
 from core.calendar.workdays import WorkingDays
 from core.pages.london import LONDON
@@ -67,12 +68,8 @@ class Garden:
         self.people[key] = member
         if label:
             self.personas += 1
-            DemoPersona.objects.create(
-                user_id=member.user_id,
-                label=label,
-                partnership_name=self.partnership.name,
-                order=self.personas,
-            )
+            there = {"partnership_name": self.partnership.name, "order": self.personas}
+            enlist(user=member.user, label=label, **there)
         return member
 
 
