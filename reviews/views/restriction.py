@@ -50,6 +50,14 @@ class SourceOpening(FreshSignIn, _One, VerbPage):
     def heading(self) -> str:
         return f"Propose opening {self.object}?"
 
+    def consequences(self) -> list[str]:
+        return [
+            "It stays restricted until somebody else who can change the panel agrees; one of "
+            "them is enough, and they may say no.",
+            "Once opened, everybody who reads open sources can read it, with its history, "
+            "findings, recommendations, actions and papers. The panel ends.",
+        ]
+
 
 class SourceOpeningAgreement(FreshSignIn, _One, DecisionPage):
     permission = "reviews.steer"

@@ -70,6 +70,14 @@ def test_restriction_panel_bar_and_opening_by_their_pages(weald: World, visit: A
     assert visit(w.agency_lead, "source_detail", **code).status_code == 200
 
 
+def test_who_proposes_an_opening_is_told_who_will_read_it(
+    weald: World, hidden_chain: Chain, visit: Any
+) -> None:
+    page = visit(weald.chair, "source_opening", code=hidden_chain.source.code).content.decode()
+    assert "What will happen" in page
+    assert "everybody who reads open sources can read it" in page
+
+
 def test_a_second_person_may_say_no(weald: World, hidden_chain: Chain, visit: Any) -> None:
     w, code = weald, {"code": hidden_chain.source.code}
     sent = {"person": w.delegate.pk, "role": "member", "reason": "GP"}
