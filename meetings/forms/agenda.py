@@ -29,7 +29,7 @@ class ItemForm(PlainForm):
         queryset=Membership.objects.none(), required=False, label="Who presents it"
     )
     minutes_planned = forms.IntegerField(
-        label="Minutes",
+        label="Time, in minutes",
         required=False,
         min_value=1,
         max_value=480,
