@@ -36,6 +36,17 @@ class UpdateForm(PlainForm):
         help_text="This is your view of how it goes. It does not close the action.",
     )
 
+    def __init__(self, *args: Any, is_overdue: bool = False, **kwargs: Any) -> None:
+        self.is_overdue = is_overdue
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Nothing that is overdue is on track any more."""
+        if self.is_overdue:
+            field = self.fields["confidence"]
+            field.choices = [c for c in CONFIDENCE if c[0] != Confidence.ON_TRACK]
+            field.help_text = "The due date has passed. You can ask for more time afterwards."
+
 
 class ShownForm(PlainForm):
     """A note, a file, or both."""

@@ -30,6 +30,9 @@ class ActionUpdate(OfAction):
     button = "Give this update"
     once = True
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"is_overdue": self.object.is_overdue(on=self.today)}
+
     def heading(self) -> str:
         return f"Update {self.object.code}"
 

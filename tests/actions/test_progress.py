@@ -170,3 +170,12 @@ def test_a_helping_agency_does_not_replace_what_the_owner_showed(wealdshire: Wor
     with pytest.raises(Refused, match="Only the agency that sent"):
         old.replace(by=wealdshire.other_lead, at=NOW, note="Ours instead.")
     assert action.evidence.count() == 1
+
+
+def test_the_same_words_are_not_said_twice(wealdshire: World) -> None:
+    action = raised(wealdshire)
+    told(action, wealdshire.agency_lead, text="Trained four teams.")
+    with pytest.raises(Refused, match="stands already"):
+        told(action, wealdshire.agency_lead, text="Trained four teams.")
+    told(action, wealdshire.agency_lead, text="Trained the fifth.")
+    assert action.updates.count() == 2

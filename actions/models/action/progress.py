@@ -32,10 +32,13 @@ class Progress(ActionRow):
     def give_update(self, *, by: Any, at: datetime, text: str, confidence: str) -> Self:
         """Say how it goes. Confidence is an opinion; it never ends anything.
 
-        Raises Refused when it has ended.
+        Raises Refused when it has ended, and for the same words by the same person once more.
         """
         self.lock()
         self.demand_open("no more updates can be given")
+        latest = self.updates.first()  # type: ignore[attr-defined]
+        if latest and (latest.made_by_id, latest.text) == (by.pk, text):
+            raise Refused("This update stands already. Change its words to give another one.")
         self.updates.model(  # type: ignore[attr-defined]
             action=self, text=text, confidence=confidence, made_at=at, made_by=by
         ).save()
