@@ -32,19 +32,21 @@ class Screen:
     """One browser page that is shown answers, and notes what is wrong with each."""
 
     def __init__(self, page: Page) -> None:
-        self.page, self.body, self.problems, self.shown = page, b"", list[str](), 0
+        self.page, self.problems, self.shown = page, list[str](), 0
+        self.path, self.body = "", b""
         page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
         page.route("**/*", self._serve)
 
     def look_at(self, called: str, response: Any) -> None:
-        self.body = response.content
-        self.page.goto(f"{SITE}/shown/")
+        # Each at an address of its own: a page that asks for itself again never gets the next.
+        self.path, self.body = f"/shown/{self.shown}/", response.content
+        self.page.goto(f"{SITE}{self.path}")
         self.problems += look_at(self.page, called=called)
         self.shown += 1
 
     def _serve(self, route: Route) -> None:
         path = urlsplit(route.request.url).path
-        if path == "/shown/":
+        if path == self.path:
             route.fulfill(body=self.body, content_type=f"{PAGE}; charset=utf-8")
         elif path.startswith(settings.STATIC_URL):
             file = settings.STATIC_ROOT / path.removeprefix(settings.STATIC_URL)
