@@ -95,7 +95,7 @@ def test_the_form_sets_a_partnership_up(operator: User, client: Client) -> None:
         ("manager_email", "nobody", "Enter an e-mail address"),
         ("manager_email", "ärger@fenshire.example", "Enter an e-mail address"),
         ("colour", "puce", "Choose one of the listed answers"),
-        ("mark", "TOOLONG", "at most 4"),
+        ("mark", "TOOLONG", "4 characters at most"),
     ],
 )
 def test_what_cannot_be_used_is_said_plainly(
