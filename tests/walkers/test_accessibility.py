@@ -15,9 +15,12 @@ from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route
 
+from core.journal.sealing import seal
 from core.pages.views.home import Home
-from tests.axe import DESKTOP, look_at
-from tests.walkers.conftest import Worlds, client_of
+from core.tenancy import scope
+from tests.axe import DESKTOP, look_at, with_long_words
+from tests.factories.rows import NOW, change
+from tests.walkers.conftest import OPEN, Worlds, client_of
 from tests.walkers.openers import ROOMS, of_room, opener
 from tests.walkers.routes import arguments
 from tests.walkers.test_query_counts import HOMES
@@ -42,6 +45,7 @@ class Screen:
         self.path, self.body = f"/shown/{self.shown}/", response.content
         self.page.goto(f"{SITE}{self.path}")
         self.problems += look_at(self.page, called=called)
+        self.problems += with_long_words(self.page, called=called)
         self.shown += 1
 
     def _serve(self, route: Route) -> None:
@@ -54,6 +58,16 @@ class Screen:
             route.fulfill(body=file.read_bytes(), content_type=kind)
         else:
             route.abort()
+
+
+@pytest.fixture
+def worlds(worlds: Worlds) -> Worlds:
+    """Lived in: something was changed since it was made, and the chain has a head to show."""
+    with scope.within(worlds.here.partnership.pk):
+        for said in (f"{OPEN} before", f"{OPEN} after"):
+            change(worlds.here.open_source, "source.revised", summary=said)
+        seal(at=NOW)
+    return worlds
 
 
 @pytest.fixture
@@ -131,3 +145,15 @@ def test_control_a_picture_without_words_and_a_wide_page_are_noticed(
     screen.problems += look_at(screen.page, called="home")
     assert any("image-alt" in problem for problem in screen.problems)
     assert "home is wider than 390" in screen.problems
+
+
+def test_control_a_long_word_that_does_not_break_is_noticed(worlds: Worlds, screen: Screen) -> None:
+    answer = People(worlds).ask("scrutineer", "GET", worlds.here.path("journal/"))
+    screen.look_at("journal", answer.response)
+    assert screen.problems == []
+    # As it was once: words for a screen reader stood outside the frame that scrolls.
+    screen.page.add_style_tag(content=".app-table-frame { position: static }")
+    screen.page.add_style_tag(content="td, td * { white-space: nowrap; overflow-wrap: normal }")
+    assert with_long_words(screen.page, called="journal") == [
+        "journal with long words is wider than 1280"
+    ]
