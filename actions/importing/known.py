@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 from rapidfuzz import fuzz, process
 
 from actions.models import Action, ActionPlan
@@ -61,10 +62,9 @@ def known_to(me: Any, *, references: Iterable[str], sources: Iterable[str]) -> K
     known.sources = {source.code: source for source in found}
     for plan in ActionPlan.objects.visible_to(me).select_related("group", "source"):
         known.plans[plan.group_id, plan.source_id] = plan
-    wanted = set(references)
-    rows = Action.objects.visible_to(me).filter(
-        Q(import_key__in=wanted) | Q(code__in={r.upper() for r in wanted})
-    )
+    wanted = {reference.lower() for reference in references}
+    rows = Action.objects.visible_to(me).annotate(key=Lower("import_key"))
+    rows = rows.filter(Q(key__in=wanted) | Q(code__in={name.upper() for name in wanted}))
     for action in rows.select_related("agency", "lead", "group", "source", "plan"):
         for name in {folded(action.import_key), folded(action.code)} - {""}:
             known.actions[name].append(action)

@@ -33,6 +33,13 @@ def test_a_known_action_needs_only_its_reference_and_what_changes(
     assert (change.action, change.words, change.owner) == (action, {"title": "In other words"}, {})
 
 
+def test_a_reference_is_known_in_any_case(wealdshire: World) -> None:
+    action = there(wealdshire)
+    found = preview(wealdshire, line(wealdshire, "t-1", title="In other words"))
+    assert [change.action for change in found.changes] == [action]
+    assert found.adds == []
+
+
 def test_a_row_of_a_known_reference_alone_changes_nothing(wealdshire: World) -> None:
     there(wealdshire)
     found = preview(wealdshire, {"reference": "T-1"})
