@@ -35,7 +35,7 @@ def test_a_known_action_needs_only_its_reference_and_what_changes(
 
 def test_a_reference_is_known_in_any_case(wealdshire: World) -> None:
     action = there(wealdshire)
-    found = preview(wealdshire, line(wealdshire, "t-1", title="In other words"))
+    found = preview(wealdshire, {"reference": "t-1", "title": "In other words"})
     assert [change.action for change in found.changes] == [action]
     assert found.adds == []
 
