@@ -100,6 +100,7 @@ def _actions(home: Any, first: int, last: int) -> None:
     """One part of a partnership's actions, set-based: a verb a row would take hours."""
     from django.db import connection
     from django.utils import timezone
+    from psycopg import ClientCursor
 
     from core.tenancy import scope
 
@@ -110,7 +111,8 @@ def _actions(home: Any, first: int, last: int) -> None:
         "today": timezone.localdate(),
     }
     names = {"action": ", ".join(COMMON), "drawn": ", ".join(COMMON.values())}
-    with scope.within(home.pk), connection.cursor() as cursor:
+    # A script is many statements; only a cursor that binds on this side sends them at once.
+    with scope.within(home.pk), ClientCursor(connection.connection) as cursor:
         for script in ("actions.sql", "parts.sql"):
             cursor.execute((SQL / script).read_text().format(**names), facts)
 
