@@ -26,13 +26,27 @@ def test_the_products_role_cannot_switch_the_guards_off(wealdshire: World, state
         run(statement)
 
 
+def flip_the_triggers_switch() -> None:
+    """Tell the journal's trigger to look away for this transaction, as pgtrigger does."""
+    ((model, trigger),) = pgtrigger.registered("journal.Entry:append_only")
+    run(f"SELECT set_config('pgtrigger.ignore', '{{{trigger.get_pgid(model)}}}', true)")
+
+
 def test_pgtriggers_own_switch_does_not_open_the_tables(wealdshire: World) -> None:
     """Any role may set it; the revoked privilege is the lock behind the trigger."""
-    with pgtrigger.ignore("journal.Entry:append_only"):
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            Entry.objects.all().update(reason="x")
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            run("DELETE FROM journal_entry")
+    flip_the_triggers_switch()
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Entry.objects.all().update(reason="x")
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        run("DELETE FROM journal_entry")
+
+
+def test_control_the_switch_is_real_for_whoever_has_the_privilege(
+    sealed: tuple[World, Head],
+) -> None:
+    with as_owner(sealed[0]):
+        flip_the_triggers_switch()
+        assert run("UPDATE journal_entry SET reason = 'Rewritten'") > 0
 
 
 def test_the_trigger_binds_the_owner_until_it_is_switched_off(sealed: tuple[World, Head]) -> None:
