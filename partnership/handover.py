@@ -100,12 +100,14 @@ def _held(kind: Kind, member: Any, me: Any) -> OpenWork:
 
 
 def refuse_work_of_the_agency(member: Any) -> None:
-    """Raise Refused while this member holds open work that belongs to their agency."""
+    """Raise Refused while this member holds open work that belongs to their agency.
+
+    The words give no number: some of it may be behind a restriction.
+    """
     for kind in _in_order():
-        count = kind.held_by(member).count() if kind.of_agency else 0
-        if count:
+        if kind.of_agency and kind.held_by(member).exists():
             raise Refused(
-                f"{member} holds open work of {member.agency} ({kind.label.lower()}: {count}). "
+                f"{member} holds open work of {member.agency} ({kind.label.lower()}). "
                 "Give it to somebody else there before changing the agency."
             )
 

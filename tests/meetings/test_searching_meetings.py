@@ -8,7 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from core.tenancy import scope
-from meetings.models import Decision, ExecutiveCircular, Meeting, Minute
+from meetings.models import AgendaItem, Decision, ExecutiveCircular, Meeting, Minute
+from meetings.models.decision import DecisionQuerySet
+from meetings.models.item import AgendaItemQuerySet
 from meetings.models.meeting.scheduling import Hours
 from meetings.quarters import Quarter
 from meetings.timetable import Slot
@@ -50,3 +52,34 @@ def test_a_circular_is_found_by_its_number(weald: World) -> None:
         circular = ExecutiveCircular.open_quarter(quarter, [weald.group], **by)
     assert f'/{circular.number}/"' in found(weald, weald.manager, str(circular)[:10])
     assert "Nothing was found" in found(weald, weald.board_member, str(circular))
+
+
+@pytest.fixture
+def part_b(weald: World, meeting: Meeting) -> AgendaItem:
+    """An item about the restricted source, with a minute and a decision."""
+    by = {"by": weald.manager, "at": NOW}
+    with scope.within(weald.partnership.pk):
+        item = AgendaItem.add(meeting, title="Belfry", source=weald.restricted_source, **by)
+        Minute.write(item, text="The belfry was discussed.", **by)
+        Decision.make(item, text="Climb the belfry.", **by)
+    return item
+
+
+OUTSIDE = ("manager", "chair", "board_member", "group_member", "barred_panel_member")
+
+
+def test_what_is_said_of_a_restricted_source_is_found_by_its_circle_only(
+    weald: World, part_b: AgendaItem
+) -> None:
+    for part in OUTSIDE:
+        assert "Nothing was found" in found(weald, weald.people[part], "belfry"), part
+    assert "Climb the belfry." in found(weald, weald.scrutineer, "belfry")
+
+
+@pytest.mark.parametrize("wall", [AgendaItemQuerySet, DecisionQuerySet])
+def test_control_without_the_wall_search_tells(
+    weald: World, part_b: AgendaItem, monkeypatch: pytest.MonkeyPatch, wall: Any
+) -> None:
+    """The wall taken away: what the test above expects not to be found is found."""
+    monkeypatch.setattr(wall, "visible_to", lambda rows, me: rows)
+    assert "Nothing was found" not in found(weald, weald.chair, "belfry")
