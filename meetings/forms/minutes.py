@@ -14,6 +14,7 @@ from meetings.models.meeting.reads import FILLED
 from partnership.models import Agency, Membership
 
 BY_OFFICE = "The chair if present, otherwise the deputy"
+FOR_ANOTHER = "needed if it was somebody else"
 NAME_OF = 'Name in the minutes<span class="govuk-visually-hidden"> for {}</span>'
 
 
@@ -47,6 +48,7 @@ class AttendanceForm(PlainForm):
                 required=False,
                 initial=line.name if line else (seat.holder.name if seat.holder else ""),
             )
+            self.fields[f"name_{seat.pk}"].asked_if = FOR_ANOTHER  # type: ignore[attr-defined]
         seats = [(str(seat.pk), seat_words(seat)) for seat in self.seats]
         self.fields["chaired"] = forms.ChoiceField(
             label="Who chaired the meeting", choices=[("", BY_OFFICE), *seats], required=False
