@@ -32,7 +32,7 @@ def chairs_of(group_id: Any) -> QuerySet[Membership]:
 
 def business_team() -> QuerySet[Membership]:
     """The business team of today."""
-    return Membership.objects.open().filter(roles__overlap=[Role.MANAGER, Role.COORDINATOR])
+    return Membership.objects.in_business_team()
 
 
 def approvers() -> QuerySet[Membership]:

@@ -34,6 +34,10 @@ class MembershipQuerySet(models.QuerySet):
         """The business managers of today."""
         return self.open().filter(roles__contains=[Role.MANAGER])
 
+    def in_business_team(self) -> "MembershipQuerySet":
+        """The business team of today."""
+        return self.open().filter(roles__overlap=[Role.MANAGER, Role.COORDINATOR])
+
     def writing(self) -> "MembershipQuerySet":
         """Those of whom something can be asked: whoever scrutinises writes nothing."""
         return self.exclude(roles__contains=[Role.SCRUTINEER])

@@ -14,7 +14,7 @@ from training.views.parts import OfRun
 class _Holding(OfRun, BeneathPage):
     """Books one place on a run."""
 
-    template_name = "layouts/verb.html"
+    template_name = "training/place_form.html"
     whose = ""
     way_back = ""
 
@@ -23,7 +23,7 @@ class _Holding(OfRun, BeneathPage):
         when = f"{day(run.starts_at)}, {clock(run.starts_at)} to {clock(run.ends_at)}"
         free = f"{words(run.places, run.taken)} at present."
         about = [f"{self.whose} place is on {when}, {run.venue}.", free, self.way_back]
-        return super().context(consequences=about, **extra)
+        return super().context(consequences=about, **self.instead(), **extra)
 
     def book(self, delegate: Any) -> Any:
         """Who comes too late is told of the next run with a place, after the lock is gone."""
@@ -38,7 +38,7 @@ class RunBooking(_Holding):
     form_class = PlainForm
     button = "Book my place"
     whose = "Your"
-    way_back = "You can give it back until the run begins."
+    way_back = "You can cancel it until the run begins."
 
     def heading(self) -> str:
         return f"Book a place on “{self.object.course}”?"
@@ -55,7 +55,7 @@ class RunNomination(_Holding):
     form_class = Nomination
     button = "Book the place"
     whose = "Their"
-    way_back = "They, you or the business team can give it back until the run begins."
+    way_back = "They, you or the business team can cancel it until the run begins."
 
     def heading(self) -> str:
         return f"Book a place on “{self.object.course}” for somebody"

@@ -58,7 +58,13 @@ class RunDetail(OfRun, DetailPage):
 
     @property
     def is_ahead(self) -> bool:
-        return self.object.cancelled_at is None and self.object.starts_at > self.now
+        return bool(self.object.is_ahead(self.now))
+
+    def instead(self) -> dict[str, Any]:
+        """Whoever holds a place and books for nobody else needs no other run."""
+        if self.mine and not self.may("bookings.nominate", self.object):
+            return {"is_full": False}
+        return super().instead()
 
     def steps(self) -> list[Step]:
         return [*self._places(), *self._planning()]
@@ -115,5 +121,10 @@ class RunDetail(OfRun, DetailPage):
             Fact("Places", f"{run.taken} of {run.places} booked"),
         ]
         return super().context(
-            facts=facts, bookings=bookings, mine=self.mine, state=run.state(self.now), **extra
+            facts=facts,
+            bookings=bookings,
+            mine=self.mine,
+            state=run.state(self.now),
+            **self.instead(),
+            **extra,
         )

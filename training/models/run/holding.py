@@ -56,8 +56,7 @@ class Holding(Planning):
 
     def full(self, at: datetime) -> Full:
         """The refusal of a full run, with the next run of the course that has a place."""
-        others = type(self).objects.ahead(at=at).filter(course=self.course).with_room()
-        following = others.exclude(pk=self.pk).order_by("starts_at", "pk").first()
+        following = self.others_with_room(at).first()
         if following is None:
             return Full(
                 "This run is full, and no other run of the course has a place.",
@@ -68,3 +67,8 @@ class Holding(Planning):
             f"{following.venue}.",
             link=following.get_absolute_url(),
         )
+
+    def others_with_room(self, at: datetime) -> Any:
+        """Runs of its course still ahead that have a place left, the next one first."""
+        others = type(self).objects.ahead(at=at).filter(course=self.course).with_room()
+        return others.exclude(pk=self.pk).order_by("starts_at", "pk")

@@ -98,6 +98,10 @@ class Planning(Accountable):
         if self.starts_at <= at:
             raise Refused("This run has begun, so its places can no longer change.")
 
+    def is_ahead(self, at: datetime) -> bool:
+        """Whether it was not cancelled and has not begun."""
+        return self.cancelled_at is None and self.starts_at > at
+
     def held(self) -> int:
         """Places held now. Exact only under the run's lock."""
         return int(self.bookings.holding().count())  # type: ignore[attr-defined]
