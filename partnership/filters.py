@@ -104,10 +104,10 @@ class TermsFilters(filters.FilterSet):
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """An empty choice has a meaning of its own here, which ``method`` filters never see."""
         if not self.form.cleaned_data.get("show"):
-            return queryset.filter(superseded_on__isnull=True)
+            return queryset.filter(superseded_on__isnull=True, withdrawn_at__isnull=True)
         return super().filter_queryset(queryset)
 
     def shown(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         if value == "due":
             return rows.for_review(on=timezone.localdate())  # type: ignore[attr-defined]
-        return rows.filter(adopted_on__isnull=True) if value == "draft" else rows
+        return rows.drafts() if value == "draft" else rows  # type: ignore[attr-defined]

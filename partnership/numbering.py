@@ -1,4 +1,4 @@
-"""How clauses are numbered and therefore ordered: 8, 8a, 8b, 8.2, 9."""
+"""How clauses, and the recommendations of a report, are numbered and ordered: 8, 8a, 8.2, 9."""
 
 import re
 
@@ -7,9 +7,9 @@ WORDS = "Enter a number like 8, 8b or 8.2."
 
 
 def place(number: str) -> int:
-    """Where a clause of this number stands among the others. Raises ValueError for no number.
+    """Where this number stands among the others. Raises ValueError for no number.
 
-    A clause comes before its parts; lettered parts before dotted ones.
+    A whole comes before its parts; lettered parts before dotted ones.
     """
     found = _NUMBER.fullmatch(number)
     if found is None:
@@ -17,6 +17,11 @@ def place(number: str) -> int:
     whole, letter, part = found.groups()
     below = ord(letter) - ord("a") + 1 if letter else 30 + int(part) if part else 0
     return int(whole) * 200 + below
+
+
+def bare(typed: str) -> str:
+    """A number as it is kept: "§8b.", "(8b)" and "8 B" are 8b."""
+    return re.sub(r"[\s§()]+", "", typed).rstrip(".").lower()
 
 
 def following(numbers: list[str]) -> str:

@@ -40,5 +40,5 @@ def terms_in_force(group: Subgroup) -> TermsOfReference | None:
 
 def draft_of(group: Subgroup, *, me: Any) -> TermsOfReference | None:
     """The draft under way, for those who may read drafts."""
-    drafts = TermsOfReference.objects.visible_to(me).filter(subgroup=group, adopted_on__isnull=True)
+    drafts = TermsOfReference.objects.visible_to(me).drafts().filter(subgroup=group)
     return drafts.select_related("subgroup").first()

@@ -13,6 +13,8 @@ def review_state(terms: Any, today: date) -> State:
     """Whether a version of terms is due for review."""
     if terms.is_draft:
         return State("Draft", "progress")
+    if terms.is_withdrawn:
+        return State("Withdrawn")
     if terms.superseded_on:
         return State("Superseded")
     if terms.review_on is None:

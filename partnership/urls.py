@@ -15,6 +15,7 @@ from partnership.views import partnership as front
 from partnership.views import terms as terms_views
 from partnership.views.accepting import InvitationAccept
 from partnership.views.ending import MembershipEnding
+from partnership.views.withdrawal import TermsWithdrawal
 
 app_name = "partnership"
 
@@ -75,6 +76,7 @@ terms = [
     path("<int:number>/edit/", terms_views.TermsEdit.as_view(), name="terms_edit"),
     path("<int:number>/comparison/", adoption.TermsComparison.as_view(), name="terms_comparison"),
     path("<int:number>/adoption/", adoption.TermsAdoption.as_view(), name="terms_adoption"),
+    path("<int:number>/withdrawal/", TermsWithdrawal.as_view(), name="terms_withdrawal"),
     path("<int:number>/clauses/", include(clauses)),
 ]
 

@@ -32,6 +32,7 @@ deeds(
         "terms.drafted": "drafted the terms of reference",
         "terms.revised": "changed the draft terms of reference",
         "terms.adopted": "adopted the terms of reference",
+        "terms.withdrawn": "withdrew the draft terms of reference",
         "terms.superseded": "replaced the terms of reference",
         "clause.written": "wrote the clause",
         "clause.revised": "changed the clause",

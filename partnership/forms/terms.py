@@ -1,6 +1,5 @@
 """Forms about terms of reference."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from core.pages.forms import PlainForm
 from core.pages.templatetags.words import count_words
 from partnership.choices import DayUnit
 from partnership.models import Agency, Subgroup, TermsOfReference
-from partnership.numbering import WORDS, place
+from partnership.numbering import WORDS, bare, place
 
 SMALL = {"class": "govuk-input--width-3"}
 
@@ -104,7 +103,7 @@ class ClauseForm(PlainForm):
     text = forms.CharField(label="Text", max_length=6000, widget=forms.Textarea(attrs={"rows": 8}))
 
     def clean_number(self) -> str:
-        number = re.sub(r"[\s§()]+", "", self.cleaned_data["number"]).rstrip(".").lower()
+        number = bare(self.cleaned_data["number"])
         try:
             place(number)
         except ValueError:
@@ -121,6 +120,17 @@ class AdoptionForm(PlainForm):
 
     on = DayField(label="Adopted on", help_text="Today or earlier.")
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+
+class WithdrawalForm(PlainForm):
+    """Why a draft is given up."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=500,
+        help_text="It stands in the history, for those who read drafts.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class ReasonForm(PlainForm):

@@ -1,4 +1,4 @@
-"""Putting a draft of terms into force; what was adopted stays as it was agreed."""
+"""How a draft of terms ends: put into force, or withdrawn; both stay as they are."""
 
 from datetime import date, datetime
 from typing import Any, Self
@@ -14,26 +14,37 @@ from partnership.models.drafting import fingerprint
 
 
 class Adopting(models.Model):
-    """From draft to adopted to superseded."""
+    """From draft to adopted to superseded, or from draft to withdrawn."""
 
     adopted_on = models.DateField(null=True, blank=True)
     adopted_by = models.ForeignKey(
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     superseded_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         abstract = True
 
     @property
     def is_draft(self) -> bool:
-        return self.adopted_on is None
+        return self.adopted_on is None and self.withdrawn_at is None
 
-    def refuse_adopted(self) -> None:
-        """Raise Refused when these terms were adopted: what was agreed stays as it was."""
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    def refuse_settled(self) -> None:
+        """Raise Refused for anything but a draft: what was agreed or withdrawn stays as it was."""
         if not self.is_draft:
+            was = "This draft was withdrawn and stays as it is"
+            if self.adopted_on:
+                was = "These terms were adopted and stay as they are"
             raise Refused(
-                "These terms were adopted and stay as they are. Draft a new version instead.",
+                f"{was}. Draft a new version instead.",
                 link=address("partnership:terms_new", group=self.subgroup.slug),
             )
 
@@ -48,7 +59,7 @@ class Adopting(models.Model):
         on = on or timezone.localdate(at)
         self.subgroup.lock().refuse_ended()
         self.lock()
-        self.refuse_adopted()
+        self.refuse_settled()
         refuse_day_to_come(on, at)
         self._refuse_unread(seen)
         self._refuse_reviewed_before(on)
@@ -82,6 +93,19 @@ class Adopting(models.Model):
 
     def _page(self, route: str) -> str:
         return address(route, group=self.subgroup.slug, number=self.number)
+
+    @verb
+    def withdraw(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Give the draft up. It is kept for those who read drafts; a new one can be begun.
+
+        Raises Refused for what was adopted, or withdrawn already.
+        """
+        self.lock()
+        self.refuse_settled()
+        self.withdrawn_at, self.withdrawn_by = at, by
+        self.save()
+        self.record("terms.withdrawn", by=by, at=at, reason=reason)
+        return self
 
     @verb
     def supersede(self, *, by: Any, at: datetime, on: date) -> Self:

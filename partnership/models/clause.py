@@ -69,7 +69,7 @@ class Clause(Accountable):
     def write(
         cls, *, by: Any, at: datetime, terms: Any, number: str, text: str, heading: str = ""
     ) -> Self:
-        """Write a clause into a draft. Raises Refused for adopted terms or a number in use."""
+        """Write a clause into a draft. Raises Refused for no draft or a number in use."""
         clause = cls(terms=terms, number=number, heading=heading, text=text, order=place(number))
         clause._claim(number)
         clause.save()
@@ -97,9 +97,9 @@ class Clause(Accountable):
     def strike(self, *, by: Any, at: datetime, reason: str = "") -> Self:
         """Strike the clause out of a draft.
 
-        Raises Refused for adopted terms, and the second time.
+        Raises Refused for adopted or withdrawn terms, and the second time.
         """
-        self.terms.lock().refuse_adopted()
+        self.terms.lock().refuse_settled()
         self.lock()
         if self.struck_at:
             raise Refused("This clause was struck out already.")
@@ -110,7 +110,7 @@ class Clause(Accountable):
 
     def _claim(self, number: str) -> None:
         """Lock the draft and make sure that nobody else in it bears this number."""
-        self.terms.lock().refuse_adopted()
+        self.terms.lock().refuse_settled()
         if self.terms.standing_clauses().filter(number=number).exclude(pk=self.pk).exists():
             raise Refused(
                 f"There is a clause {number} already.",

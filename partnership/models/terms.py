@@ -40,6 +40,10 @@ class TermsQuerySet(models.QuerySet):
         """The adopted terms of each group."""
         return self.filter(adopted_on__isnull=False, superseded_on__isnull=True)
 
+    def drafts(self) -> "TermsQuerySet":
+        """Neither adopted nor withdrawn: at most one of each group."""
+        return self.filter(adopted_on__isnull=True, withdrawn_at__isnull=True)
+
     def for_review(self, *, on: date) -> "TermsQuerySet":
         """In force, and their review due within the notice or overdue; ended groups left out."""
         rows = self.in_force().filter(subgroup__ended_on__isnull=True)
@@ -97,8 +101,17 @@ class TermsOfReference(Adopting, Accountable):
             ),
             models.UniqueConstraint(
                 fields=["subgroup"],
-                condition=models.Q(adopted_on__isnull=True),
+                condition=models.Q(adopted_on__isnull=True, withdrawn_at__isnull=True),
                 name="terms_one_draft",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | models.Q(
+                    withdrawn_at__isnull=False,
+                    withdrawn_by__isnull=False,
+                    adopted_on__isnull=True,
+                ),
+                name="terms_withdrawn_as_draft",
             ),
             models.CheckConstraint(
                 condition=models.Q(superseded_on__isnull=True)
@@ -143,22 +156,24 @@ class TermsOfReference(Adopting, Accountable):
         ended group and while a draft is under way. A review day gone by is not copied.
         """
         subgroup.lock().refuse_ended()
-        latest = cls.objects.filter(subgroup=subgroup).order_by("-number").first()
-        if latest and latest.is_draft:
-            raise Refused("A draft is under way already.", link=latest.get_absolute_url())
-        copied = taken_over(latest, on=timezone.localdate(at)) if latest else {}
+        versions = cls.objects.filter(subgroup=subgroup).order_by("-number")
+        under_way = versions.drafts().first()
+        if under_way:
+            raise Refused("A draft is under way already.", link=under_way.get_absolute_url())
+        latest, basis = versions.first(), versions.in_force().first()
+        copied = taken_over(basis, on=timezone.localdate(at)) if basis else {}
         quorum = parameters.pop("quorum", None)
         number = latest.number + 1 if latest else 1
         draft = cls(subgroup=subgroup, number=number, **{**copied, **parameters})
         draft.save()
-        copy_text(draft, latest, at=at, quorum=quorum)
+        copy_text(draft, basis, at=at, quorum=quorum)
         draft.record("terms.drafted", by=by, at=at)
         return draft
 
     def revise(self, *, by: Any, at: datetime, **changes: Any) -> Self:
         """Change a draft's parameters; ``quorum`` gives the agencies a quorum needs.
 
-        Raises Refused for adopted terms, which never change, and when nothing differs.
+        Raises Refused for adopted or withdrawn terms, and when nothing differs.
         """
         return self._revise(by=by, at=at, **changes)
 
@@ -174,7 +189,7 @@ class TermsOfReference(Adopting, Accountable):
         **changes: Any,
     ) -> Self:
         self.lock(version=version)
-        self.refuse_adopted()
+        self.refuse_settled()
         changed = [name for name, value in changes.items() if getattr(self, name) != value]
         if quorum is not None and name_quorum(self, quorum, at=at):
             changed.append("quorum agencies")

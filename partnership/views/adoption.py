@@ -27,7 +27,7 @@ class TermsComparison(OnTerms, ObjectPage):
         terms, before = self.object, self.object.predecessor()
         said, old = self.said(terms), list(before.standing_clauses()) if before else []
         return super().context(
-            title="What this changes" if terms.is_draft else "What this changed",
+            title=_question(terms),
             before=before,
             lines=said,
             parameters=parameter_changes(self.said(before), said) if before else [],
@@ -48,6 +48,12 @@ class TermsComparison(OnTerms, ObjectPage):
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         self.check()
         return self.page()
+
+
+def _question(terms: TermsOfReference) -> str:
+    if terms.is_draft:
+        return "What this changes"
+    return "What this would have changed" if terms.is_withdrawn else "What this changed"
 
 
 class TermsAdoption(OnTerms, VerbPage):

@@ -119,7 +119,7 @@ class OnTerms(OnGroup):
     def find(self) -> Any:
         rows = self.get_queryset()  # type: ignore[attr-defined]
         mine = rows.filter(subgroup=self.group, number=self.kwargs["number"])
-        return mine.select_related("subgroup", "adopted_by")
+        return mine.select_related("subgroup", "adopted_by", "withdrawn_by")
 
     def check(self) -> None:
         self.object  # type: ignore[attr-defined]  # noqa: B018  found and permitted, or 404 / 403
@@ -171,7 +171,13 @@ class TermsDetail(OnTerms, DetailPage):
                 when=self.object.superseded_on is None and not draft and self.no_draft,
             ),
             Step(
-                "What it changed",
+                "Withdraw the draft",
+                address("partnership:terms_withdrawal", **at),
+                WRITE,
+                when=draft,
+            ),
+            Step(
+                "What it would have changed" if self.object.is_withdrawn else "What it changed",
                 address("partnership:terms_comparison", **at),
                 "partnership.read",
                 when=not draft and self.object.number > 1,

@@ -52,6 +52,7 @@ def addresses(house: House) -> dict[str, str]:
         "terms_edit": draft,
         "terms_comparison": draft,
         "terms_adoption": draft,
+        "terms_withdrawal": draft,
         "clause_new": draft,
         "clause_edit": {**draft, "clause": house.clause.number},
         "clause_striking": {**draft, "clause": house.clause.number},

@@ -27,6 +27,7 @@ OF_A_DRAFT = {
     "terms_edit",
     "terms_comparison",
     "terms_adoption",
+    "terms_withdrawal",
     "clause_new",
     "clause_edit",
     "clause_striking",

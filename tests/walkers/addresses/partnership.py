@@ -52,6 +52,7 @@ PARTNERSHIP: dict[str, Filling] = {
     "partnership:terms_detail": terms_of("open_terms"),
     "partnership:terms_edit": terms_of("open_draft_terms"),
     "partnership:terms_adoption": terms_of("open_draft_terms"),
+    "partnership:terms_withdrawal": terms_of("open_draft_terms"),
     "partnership:terms_comparison": terms_of("open_draft_terms"),
     "partnership:clause_new": terms_of("open_draft_terms"),
     "partnership:clause_edit": clause_of,
