@@ -8,6 +8,7 @@ from partnership.choices import Role
 from partnership.models import Membership
 from reviews.models import AgencyAnswer, LearningSource
 from reviews.standing import may_change
+from reviews.visibility import STEWARDS_NEEDED
 
 
 def deciders(source: Any) -> list[Any]:
@@ -121,6 +122,56 @@ class OpeningProposed(_ToDecide, Notification):
 
     def proposer(self, subject: Any) -> Any:
         return subject.opening_proposed_by_id
+
+
+class SourceLeft(Notification):
+    """Who kept a restricted source until its panel stood, and is not on it: a page that is not
+    there any more would tell them nothing."""
+
+    on = "panel.agreed"
+    name = "source.left"
+    heading = "The panel of a source you restricted stands"
+    follows_circle = False
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        source = subject.source
+        stewards = source.panel_places.stewards().order_by("agreed_at", "pk")
+        if [place.pk for place in stewards[:STEWARDS_NEEDED]][STEWARDS_NEEDED - 1 :] != [
+            subject.pk
+        ]:
+            return []
+        barred = source.bars.in_force().values("membership")
+        keepers = Membership.objects.open().filter(
+            pk__in=[source.restricted_by_id, source.second_id]
+        )
+        known = LearningSource.objects.filter(pk=source.pk)
+        return [p for p in keepers.exclude(pk__in=barred) if not known.visible_to(p).exists()]
+
+    def about(self, entry: Any, subject: Any) -> Any:
+        return subject.partnership
+
+    def line(self, entry: Any, subject: Any) -> str:
+        return (
+            "The panel of a restricted source stands, so you no longer read it. If you are "
+            "needed there, its panel proposes you."
+        )
+
+
+class NotAgreed(Notification):
+    """Whoever proposed what a second person has said no to; the reason stands on its page."""
+
+    on = (
+        "panel.declined",
+        "panel.kept",
+        "bar.declined",
+        "bar.kept",
+        "source.kept_restricted",
+    )
+    name = "proposal.not_agreed"
+    heading = "A second person did not agree what you proposed"
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        return Membership.objects.open().filter(pk=entry.facts["proposer"])
 
 
 class PlaceAgreed(Notification):

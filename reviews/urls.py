@@ -13,6 +13,7 @@ from reviews.views import (
     recommending,
     restriction,
     source,
+    taking_back,
 )
 
 app_name = "reviews"
@@ -21,11 +22,21 @@ _panel = [
     path("new/", panel.PlaceNew.as_view(), name="place_new"),
     path("<slug:person>/", panel.PlaceDetail.as_view(), name="place_detail"),
     path("<slug:person>/agreement/", panel.PlaceAgreement.as_view(), name="place_agreement"),
+    path(
+        "<slug:person>/taking-back/",
+        taking_back.PlaceTakingBack.as_view(),
+        name="place_taking_back",
+    ),
     path("<slug:person>/ending/", panel.PlaceEnding.as_view(), name="place_ending"),
     path(
         "<slug:person>/ending/agreement/",
         panel.PlaceEndingAgreement.as_view(),
         name="place_ending_agreement",
+    ),
+    path(
+        "<slug:person>/ending/taking-back/",
+        taking_back.PlaceEndingTakingBack.as_view(),
+        name="place_ending_taking_back",
     ),
 ]
 
@@ -33,11 +44,17 @@ _bars = [
     path("new/", bar.BarNew.as_view(), name="bar_new"),
     path("<slug:person>/", bar.BarDetail.as_view(), name="bar_detail"),
     path("<slug:person>/agreement/", bar.BarAgreement.as_view(), name="bar_agreement"),
+    path("<slug:person>/taking-back/", taking_back.BarTakingBack.as_view(), name="bar_taking_back"),
     path("<slug:person>/lifting/", bar.BarLifting.as_view(), name="bar_lifting"),
     path(
         "<slug:person>/lifting/agreement/",
         bar.BarLiftingAgreement.as_view(),
         name="bar_lifting_agreement",
+    ),
+    path(
+        "<slug:person>/lifting/taking-back/",
+        taking_back.BarLiftingTakingBack.as_view(),
+        name="bar_lifting_taking_back",
     ),
 ]
 
@@ -51,6 +68,11 @@ _source = [
         "opening/agreement/",
         restriction.SourceOpeningAgreement.as_view(),
         name="source_opening_agreement",
+    ),
+    path(
+        "opening/taking-back/",
+        taking_back.SourceOpeningTakingBack.as_view(),
+        name="source_opening_taking_back",
     ),
     path("review/", entering.PracticeReviewDetail.as_view(), name="practice_review_detail"),
     path("review/edit/", entering.PracticeReviewEdit.as_view(), name="practice_review_edit"),

@@ -13,7 +13,7 @@ from core.tenancy.models import scoped
 from reviews.choices import PanelRole
 from reviews.models.bar_lifting import Lifting
 from reviews.models.flow import FromSourceQuerySet
-from reviews.models.two_people import TwoPeople, refuse_alone
+from reviews.models.two_people import TwoPeople, refuse_alone, refuse_another, refuse_own_no
 
 
 class BarQuerySet(FromSourceQuerySet):
@@ -37,7 +37,11 @@ class BarQuerySet(FromSourceQuerySet):
 
 
 class Bar(Lifting):
-    """A person kept from one source. It binds from its proposal; lifting needs two people."""
+    """A person kept from one source. It binds from its proposal; lifting needs two people.
+
+    One that is only proposed falls when a second person does not agree it, or when it is taken
+    back: ``lifted_at`` then says when. Never by the answer of whom it binds.
+    """
 
     source = models.ForeignKey(
         "reviews.LearningSource", on_delete=models.PROTECT, related_name="bars"
@@ -65,8 +69,15 @@ class Bar(Lifting):
             models.CheckConstraint(
                 condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
                 | (
-                    Q(lifted_at__isnull=False, lifting_proposed_by__isnull=False)
-                    & ~Q(lifted_by=F("lifting_proposed_by"))
+                    Q(lifted_at__isnull=False, lifted_by__isnull=False)
+                    & ~Q(lifted_by=F("membership"))
+                    & (
+                        Q(agreed_by__isnull=True)
+                        | (
+                            Q(lifting_proposed_by__isnull=False)
+                            & ~Q(lifted_by=F("lifting_proposed_by"))
+                        )
+                    )
                 ),
                 name="bar_two_people_lift",
             ),
@@ -93,8 +104,11 @@ class Bar(Lifting):
     @property
     def state(self) -> State:
         """Where the bar stands between its two people. Every one that is not lifted binds."""
-        if self.lifted_at:
+        if self.lifted_at and (self.agreed_at or self.lifting_proposed_at):
             return State("Lifted")
+        if self.lifted_at:
+            taken_back = self.lifted_by_id == self.proposed_by_id
+            return State("Taken back" if taken_back else "Not agreed")
         if self.is_lifting_proposed:
             return State("Binds; lifting awaits agreement", "attention")
         if self.agreed_at:
@@ -120,14 +134,45 @@ class Bar(Lifting):
         return bar
 
     @verb
-    def agree(self, *, by: Any, at: datetime) -> Self:
+    def agree(self, *, by: Any, at: datetime, note: str = "") -> Self:
         """Agree a bar somebody else proposed. It has bound since its proposal.
 
         Raises Refused for the proposer and for whom it binds.
         """
         self.lock_proposed(by)
         refuse_alone(by, proposer=self.proposed_by_id, holder=self.membership_id)
-        self.agreed_at, self.agreed_by = at, by
+        self.agreed_at, self.agreed_by, self.answer_note = at, by, note
         self.save()
         self.record("bar.agreed", by=by, at=at)
         return self
+
+    @verb
+    def decline(self, *, by: Any, at: datetime, note: str) -> Self:
+        """Do not agree a bar somebody else proposed, and say why: it binds no more.
+
+        Raises Refused once it was decided, without a reason, for the proposer and for whom it
+        binds.
+        """
+        self.lock_proposed(by)
+        refuse_own_no(by, proposer=self.proposed_by_id, note=note)
+        self._fall(note, by=by, at=at)
+        self.record("bar.declined", by=by, at=at, proposer=str(self.proposed_by_id))
+        return self
+
+    @verb
+    def take_back(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Take one's own proposal back: it binds no more.
+
+        Raises Refused once it was decided, for others, and for who barred themselves.
+        """
+        self.lock_proposed(by)
+        refuse_another(by, proposer=self.proposed_by_id)
+        self._fall(reason, by=by, at=at)
+        self.record("bar.taken_back", by=by, at=at)
+        return self
+
+    def _fall(self, note: str, *, by: Any, at: datetime) -> None:
+        if by.pk == self.membership_id:
+            raise Refused("This is about you. Somebody else has to decide.")
+        self.lifted_at, self.lifted_by, self.answer_note = at, by, note
+        self.save()

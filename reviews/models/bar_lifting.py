@@ -1,4 +1,4 @@
-"""How a bar ends: proposed by one, agreed by another."""
+"""How an agreed bar ends: proposed by one, agreed by another."""
 
 from datetime import datetime
 from typing import Any, Self
@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 
 from core.journal.deeds import Refused, verb
-from reviews.models.two_people import TwoPeople, refuse_alone
+from reviews.models.two_people import TwoPeople, refuse_alone, refuse_another, refuse_own_no
 
 
 class Lifting(TwoPeople):
@@ -17,6 +17,8 @@ class Lifting(TwoPeople):
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     lifting_reason = models.TextField(blank=True)
+    # Of the last answer that was no, or was taken back: an entry would have too many readers.
+    answer_note = models.TextField(blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey(
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -32,11 +34,14 @@ class Lifting(TwoPeople):
 
     @verb
     def propose_lifting(self, *, by: Any, at: datetime, reason: str) -> Self:
-        """Propose that the bar ends; it binds until a second person agrees.
+        """Propose that an agreed bar ends; it binds until a second person agrees.
 
-        Raises Refused for whom it binds, and when its lifting is proposed or done.
+        Raises Refused for whom it binds, while the bar itself waits for a second person, and
+        when its lifting is proposed or done.
         """
         self.lock_for(by)
+        if self.is_proposed:
+            raise Refused("This bar waits for its second person. Say first whether you agree it.")
         if self.lifted_at is not None or self.is_lifting_proposed:
             raise Refused("This bar is lifted, or its lifting has been proposed already.")
         if by.pk == self.membership_id:
@@ -48,27 +53,47 @@ class Lifting(TwoPeople):
         return self
 
     @verb
-    def keep(self, *, by: Any, at: datetime) -> Self:
-        """Do not agree the lifting; the bar stays. Raises Refused when nobody proposes it."""
+    def keep(self, *, by: Any, at: datetime, note: str) -> Self:
+        """Do not agree the lifting, and say why; the bar stays.
+
+        Raises Refused when nobody proposes it, without a reason, and for the proposer.
+        """
         self._lock_lifting(by)
-        self.lifting_proposed_at = self.lifting_proposed_by = None
-        self.lifting_reason = ""
-        self.save()
-        self.record("bar.kept", by=by, at=at)
+        refuse_own_no(by, proposer=self.lifting_proposed_by_id, note=note)
+        proposer = str(self.lifting_proposed_by_id)
+        self._forget_lifting(note)
+        self.record("bar.kept", by=by, at=at, proposer=proposer)
         return self
 
     @verb
-    def lift(self, *, by: Any, at: datetime) -> Self:
+    def take_back_lifting(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Take one's own proposal back; the bar stays.
+
+        Raises Refused when nobody proposes it, and for others.
+        """
+        self._lock_lifting(by)
+        refuse_another(by, proposer=self.lifting_proposed_by_id)
+        self._forget_lifting(reason)
+        self.record("bar.lifting_taken_back", by=by, at=at)
+        return self
+
+    @verb
+    def lift(self, *, by: Any, at: datetime, note: str = "") -> Self:
         """Agree the lifting somebody else proposed.
 
         Raises Refused for the proposer and for whom the bar binds.
         """
         self._lock_lifting(by)
         refuse_alone(by, proposer=self.lifting_proposed_by_id, holder=self.membership_id)
-        self.lifted_at, self.lifted_by = at, by
+        self.lifted_at, self.lifted_by, self.answer_note = at, by, note
         self.save()
         self.record("bar.lifted", by=by, at=at)
         return self
+
+    def _forget_lifting(self, note: str) -> None:
+        self.lifting_proposed_at = self.lifting_proposed_by = None
+        self.lifting_reason, self.answer_note = "", note
+        self.save()
 
     def _lock_lifting(self, by: Any) -> None:
         self.lock_for(by)

@@ -15,7 +15,7 @@ from reviews.choices import PanelRole
 from reviews.models.bar import Bar
 from reviews.models.flow import FromSourceQuerySet
 from reviews.models.panel_ending import Ending
-from reviews.models.two_people import TwoPeople, refuse_alone
+from reviews.models.two_people import TwoPeople, refuse_alone, refuse_another, refuse_own_no
 
 
 class PanelPlaceQuerySet(FromSourceQuerySet):
@@ -48,7 +48,7 @@ class PanelPlaceQuerySet(FromSourceQuerySet):
 class PanelPlace(Ending):
     """A place proposed by one person and agreed by another, who is not its holder.
 
-    Ending it needs two people too; a place not yet agreed can be declined by one.
+    Ending it needs two people too; a place not yet agreed falls by the no of one.
     """
 
     source = models.ForeignKey(
@@ -98,8 +98,11 @@ class PanelPlace(Ending):
     @property
     def state(self) -> State:
         """Where the place stands between its two people."""
+        if self.ended_at and self.agreed_at:
+            return State("Ended")
         if self.ended_at:
-            return State("Ended" if self.agreed_at else "Not agreed")
+            taken_back = self.ended_by_id == self.proposed_by_id
+            return State("Taken back" if taken_back else "Not agreed")
         if self.is_ending_proposed:
             return State("Ending awaits agreement", "attention")
         if self.agreed_at:
@@ -151,13 +154,25 @@ class PanelPlace(Ending):
         return self
 
     @verb
-    def decline(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Do not agree, or take back, a place that is only proposed.
+    def decline(self, *, by: Any, at: datetime, note: str) -> Self:
+        """Do not agree a place that is only proposed, and say why.
 
-        Raises Refused once it was decided.
+        Raises Refused once it was decided, without a reason, and for the proposer.
         """
         self.lock_proposed(by)
-        self.ended_at = at
+        refuse_own_no(by, proposer=self.proposed_by_id, note=note)
+        self.ended_at, self.ended_by = at, by
         self.save()
-        self.record("panel.declined", by=by, at=at, reason=note)
+        proposer = str(self.proposed_by_id)
+        self.record("panel.declined", by=by, at=at, reason=note, proposer=proposer)
+        return self
+
+    @verb
+    def take_back(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Take one's own proposal back. Raises Refused once it was decided, and for others."""
+        self.lock_proposed(by)
+        refuse_another(by, proposer=self.proposed_by_id)
+        self.ended_at, self.ended_by = at, by
+        self.save()
+        self.record("panel.taken_back", by=by, at=at, reason=reason)
         return self

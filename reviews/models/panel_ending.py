@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 
 from core.journal.deeds import Refused, verb
-from reviews.models.two_people import TwoPeople, refuse_alone
+from reviews.models.two_people import TwoPeople, refuse_alone, refuse_another, refuse_own_no
 from reviews.visibility import STEWARDS_NEEDED
 
 
@@ -19,6 +19,10 @@ class Ending(TwoPeople):
     )
     ending_reason = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Whose answer ended it; nobody's, where it ended because its source was opened.
+    ended_by = models.ForeignKey(
+        "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -49,18 +53,31 @@ class Ending(TwoPeople):
         return self
 
     @verb
-    def keep(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Do not agree the ending; the place stays in force.
+    def keep(self, *, by: Any, at: datetime, note: str) -> Self:
+        """Do not agree the ending, and say why; the place stays in force.
 
-        Raises Refused when nobody proposes it, and for a holder whose ending another proposes.
+        Raises Refused when nobody proposes it, without a reason, for the proposer, and for a
+        holder whose ending another proposes.
         """
         self._lock_ending(by)
-        if by.pk == self.membership_id != self.ending_proposed_by_id:
+        refuse_own_no(by, proposer=self.ending_proposed_by_id, note=note)
+        if by.pk == self.membership_id:
             raise Refused("This is about you. Somebody else has to decide.")
-        self.ending_proposed_at = self.ending_proposed_by = None
-        self.ending_reason = ""
-        self.save()
-        self.record("panel.kept", by=by, at=at, reason=note)
+        proposer = str(self.ending_proposed_by_id)
+        self._forget_ending()
+        self.record("panel.kept", by=by, at=at, reason=note, proposer=proposer)
+        return self
+
+    @verb
+    def take_back_ending(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Take one's own proposal back; the place stays in force.
+
+        Raises Refused when nobody proposes it, and for others.
+        """
+        self._lock_ending(by)
+        refuse_another(by, proposer=self.ending_proposed_by_id)
+        self._forget_ending()
+        self.record("panel.ending_taken_back", by=by, at=at, reason=reason)
         return self
 
     @verb
@@ -76,10 +93,15 @@ class Ending(TwoPeople):
                 "Two people who can change the panel must be left. Agree another panel lead, or "
                 "a member of the business team, first."
             )
-        self.ended_at = at
+        self.ended_at, self.ended_by = at, by
         self.save()
         self.record("panel.ended", by=by, at=at, reason=note)
         return self
+
+    def _forget_ending(self) -> None:
+        self.ending_proposed_at = self.ending_proposed_by = None
+        self.ending_reason = ""
+        self.save()
 
     def _lock_ending(self, by: Any) -> None:
         self.lock_for(by)

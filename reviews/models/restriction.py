@@ -9,7 +9,7 @@ from django.db import models
 from core.journal.deeds import Refused, verb
 from reviews.choices import PanelRole
 from reviews.models.panel import PanelPlace
-from reviews.models.two_people import refuse_alone
+from reviews.models.two_people import refuse_alone, refuse_another, refuse_own_no
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,30 @@ class Restrictable(models.Model):
         return self
 
     @verb
-    def keep_restricted(self, *, by: Any, at: datetime, note: str = "") -> Self:
-        """Do not agree the opening. Raises Refused when nobody proposes it."""
+    def keep_restricted(self, *, by: Any, at: datetime, note: str) -> Self:
+        """Do not agree the opening, and say why.
+
+        Raises Refused when nobody proposes it, without a reason, and for the proposer.
+        """
         self._lock_opening(by)
+        refuse_own_no(by, proposer=self.opening_proposed_by_id, note=note)
+        told = {"reason": note, "proposer": str(self.opening_proposed_by_id)}
         self._forget_opening()
         self.save()
-        self.record("source.kept_restricted", by=by, at=at, reason=note)  # type: ignore[attr-defined]
+        self.record("source.kept_restricted", by=by, at=at, **told)  # type: ignore[attr-defined]
+        return self
+
+    @verb
+    def take_back_opening(self, *, by: Any, at: datetime, reason: str) -> Self:
+        """Take one's own proposal back; the source stays restricted.
+
+        Raises Refused when nobody proposes it, and for others.
+        """
+        self._lock_opening(by)
+        refuse_another(by, proposer=self.opening_proposed_by_id)
+        self._forget_opening()
+        self.save()
+        self.record("source.opening_taken_back", by=by, at=at, reason=reason)  # type: ignore[attr-defined]
         return self
 
     @verb

@@ -7,9 +7,9 @@ from core.pages.parts import Fact
 from core.pages.views.forms import DecisionPage, VerbPage
 from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.forms.restriction import Answering, NewBar, WithReason
+from reviews.forms.restriction import Deciding, NewBar, WithReason
 from reviews.models import Bar
-from reviews.views.parts import OfPerson, OfSource, two_people
+from reviews.views.parts import OfPerson, OfSource, answering, two_people
 
 
 class BarNew(FreshSignIn, OfSource):
@@ -41,7 +41,7 @@ class BarNew(FreshSignIn, OfSource):
         return f"{result.membership} is barred from now on. A second person is asked to agree."
 
 
-class _One(OfPerson):
+class OneBar(OfPerson):
     model = Bar
     joined = ("lifting_proposed_by", "lifted_by")
 
@@ -50,33 +50,35 @@ class _One(OfPerson):
         return f"Bar on {bar.membership} from {bar.source.code}"
 
 
-class BarDetail(_One, DetailPage):
+class BarDetail(OneBar, DetailPage):
     permission = "bars.read"
     template_name = "reviews/bar_detail.html"
 
     def steps(self) -> list[Step]:
         bar = self.object
         to = {"code": bar.source.code, "person": bar.membership.slug}
+        may_lift = bar.lifted_at is None and not bar.is_proposed and not bar.is_lifting_proposed
         return [
-            Step(
-                "Agree",
-                address("reviews:bar_agreement", **to),
-                "reviews.steer",
-                primary=True,
-                when=bar.is_proposed and bar.proposed_by_id != self.me.pk,
+            *answering(
+                "reviews:bar_agreement",
+                "reviews:bar_taking_back",
+                to,
+                when=bar.is_proposed,
+                is_own=bar.proposed_by_id == self.me.pk,
             ),
-            Step(
-                "Decide on lifting it",
-                address("reviews:bar_lifting_agreement", **to),
-                "reviews.steer",
-                primary=True,
+            *answering(
+                "reviews:bar_lifting_agreement",
+                "reviews:bar_lifting_taking_back",
+                to,
                 when=bar.is_lifting_proposed,
+                is_own=bar.lifting_proposed_by_id == self.me.pk,
+                about="lifting it",
             ),
             Step(
                 "Propose lifting it",
                 address("reviews:bar_lifting", **to),
                 "reviews.steer",
-                when=bar.lifted_at is None and not bar.is_lifting_proposed,
+                when=may_lift,
             ),
         ]
 
@@ -87,32 +89,51 @@ class BarDetail(_One, DetailPage):
             note = f"by {bar.lifting_proposed_by}"
             facts.append(Fact("Lifting proposed", bar.lifting_proposed_at, note=note))
         if bar.lifted_at:
-            facts.append(Fact("Lifted", bar.lifted_at, note=f"by {bar.lifted_by}"))
+            facts.append(Fact(bar.state.word, bar.lifted_at, note=f"by {bar.lifted_by}"))
         return super().context(facts=facts, state=bar.state, **extra)
 
 
-class BarAgreement(FreshSignIn, _One, VerbPage):
+class BarAgreement(FreshSignIn, OneBar, DecisionPage):
     permission = "reviews.steer"
-    verb = "agree"
-    button = "Agree this bar"
-    done = "The bar is agreed."
+    form_class = Deciding
+    if_yes, if_no = "agree", "decline"
+
+    def heading(self) -> str:
+        return f"Decide on the bar on {self.object.membership} from {self.object.source.code}"
 
     def consequences(self) -> list[str]:
-        return [f"The bar stays until two people agree to lift it. Reason: {self.object.reason}"]
+        bar = self.object
+        return [
+            f"{bar.proposed_by} proposes it: {bar.reason}",
+            "If you agree, the bar stays until two people agree to lift it.",
+            f"If you do not, it falls at once: {bar.membership} can read this source again as far "
+            f"as their role and its panel allow. {bar.proposed_by} is told.",
+        ]
+
+    def say(self, result: Any) -> str:
+        return "The bar is agreed." if result.agreed_at else "The bar has fallen."
 
 
-class BarLifting(FreshSignIn, _One, VerbPage):
+class BarLifting(FreshSignIn, OneBar, VerbPage):
     permission = "reviews.steer"
     form_class = WithReason
     verb = "propose_lifting"
-    button = "Propose lifting this bar"
+    button = "Propose lifting it"
     done = "Proposed. The bar binds until somebody else agrees."
 
+    def heading(self) -> str:
+        bar = self.object
+        return f"Propose lifting the bar on {bar.membership} from {bar.source.code}"
 
-class BarLiftingAgreement(FreshSignIn, _One, DecisionPage):
+
+class BarLiftingAgreement(FreshSignIn, OneBar, DecisionPage):
     permission = "reviews.steer"
-    form_class = Answering
+    form_class = Deciding
     if_yes, if_no = "lift", "keep"
+
+    def heading(self) -> str:
+        bar = self.object
+        return f"Decide on lifting the bar on {bar.membership} from {bar.source.code}"
 
     def consequences(self) -> list[str]:
         bar = self.object
@@ -120,4 +141,8 @@ class BarLiftingAgreement(FreshSignIn, _One, DecisionPage):
             f"{bar.lifting_proposed_by or 'Nobody'} proposes it: {bar.lifting_reason}",
             f"If you agree, {bar.membership} can read this source again as far as their role and "
             "its panel allow.",
+            "If you do not, the bar stays, and whoever proposed this is told.",
         ]
+
+    def say(self, result: Any) -> str:
+        return "The bar is lifted." if result.lifted_at else "The bar stays."

@@ -44,10 +44,17 @@ class SourceNew(_Recording):
 
     def say(self, result: Any) -> str:
         if result.is_restricted:
-            return (
-                f"{result.code} is recorded and restricted. {result.second} has to agree the panel."
-            )
+            return _restricted(result)
         return f"{result.code} is recorded. Add what it found."
+
+
+def _restricted(source: Any) -> str:
+    """What comes next, and how long whoever recorded it reads it."""
+    return (
+        f"{source.code} is recorded and restricted. {source.second} has to agree the panel. You "
+        "read it until two people who can change the panel stand on it, and longer if they "
+        "propose you."
+    )
 
 
 class PracticeReviewNew(_Recording):
@@ -63,7 +70,7 @@ class PracticeReviewNew(_Recording):
     def say(self, result: Any) -> str:
         source = result.source
         if source.is_restricted:
-            return f"{source.code} is recorded and restricted. {source.second} agrees its panel."
+            return _restricted(source)
         return f"{source.code} is recorded. Add what it found."
 
 

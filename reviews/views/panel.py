@@ -9,7 +9,7 @@ from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.forms.restriction import Deciding, NewPlace, WithReason
 from reviews.models import PanelPlace
-from reviews.views.parts import OfPerson, OfSource, two_people
+from reviews.views.parts import BackToSource, OfPerson, OfSource, answering, two_people
 
 
 class PlaceNew(FreshSignIn, OfSource):
@@ -31,16 +31,16 @@ class PlaceNew(FreshSignIn, OfSource):
         return f"{result.membership} is proposed. Somebody else who can change the panel agrees."
 
 
-class _One(OfPerson):
+class OnePlace(OfPerson):
     model = PanelPlace
-    joined = ("ending_proposed_by",)
+    joined = ("ending_proposed_by", "ended_by")
 
     def heading(self) -> str:
         place = self.object  # type: ignore[attr-defined]
         return f"{place.membership} on the panel of {place.source.code}"
 
 
-class PlaceDetail(_One, DetailPage):
+class PlaceDetail(OnePlace, DetailPage):
     permission = "reviews.read"
     template_name = "reviews/place_detail.html"
 
@@ -48,19 +48,20 @@ class PlaceDetail(_One, DetailPage):
         place, me = self.object, self.me.pk
         to = {"code": place.source.code, "person": place.membership.slug}
         return [
-            Step(
-                "Decide",
-                address("reviews:place_agreement", **to),
-                "reviews.steer",
-                primary=True,
+            *answering(
+                "reviews:place_agreement",
+                "reviews:place_taking_back",
+                to,
                 when=place.is_proposed and me != place.membership_id,
+                is_own=me == place.proposed_by_id,
             ),
-            Step(
-                "Decide on its ending",
-                address("reviews:place_ending_agreement", **to),
-                "reviews.steer",
-                primary=True,
+            *answering(
+                "reviews:place_ending_agreement",
+                "reviews:place_ending_taking_back",
+                to,
                 when=place.is_ending_proposed,
+                is_own=me == place.ending_proposed_by_id,
+                about="ending it",
             ),
             Step(
                 "Propose ending it",
@@ -77,43 +78,62 @@ class PlaceDetail(_One, DetailPage):
             note = f"by {place.ending_proposed_by}: {place.ending_reason}"
             facts.append(Fact("Ending proposed", place.ending_proposed_at, note=note))
         if place.ended_at:
-            facts.append(Fact("Ended", place.ended_at))
+            note = f"by {place.ended_by}" if place.ended_by else ""
+            facts.append(Fact(place.state.word, place.ended_at, note=note))
         return super().context(facts=facts, state=place.state, **extra)
 
 
-class _Decision(FreshSignIn, _One, DecisionPage):
+class _Decision(FreshSignIn, BackToSource, OnePlace, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
-
-    def next_url(self, result: Any) -> str:
-        return str(result.source.get_absolute_url())
 
 
 class PlaceAgreement(_Decision):
     if_yes, if_no = "agree", "decline"
 
+    def heading(self) -> str:
+        place = self.object
+        return f"Decide on {place.membership}’s place on the panel of {place.source.code}"
+
+    def say(self, result: Any) -> str:
+        if result.agreed_at:
+            return f"{result.membership} has a place on the panel."
+        return f"You did not agree. {result.proposed_by} is told."
+
     def consequences(self) -> list[str]:
         place = self.object
         return [
             f"If you agree, {place.membership} reads everything of {place.source} from now on.",
-            "If you do not, the proposal ends and can be made again.",
+            f"If you do not, the proposal ends and {place.proposed_by} is told. It can be made "
+            "again.",
         ]
 
 
-class PlaceEnding(FreshSignIn, _One, VerbPage):
+class PlaceEnding(FreshSignIn, OnePlace, VerbPage):
     permission = "reviews.steer"
     form_class = WithReason
     verb = "propose_ending"
-    button = "Propose ending this place"
+    button = "Propose ending it"
     done = "Proposed. The place ends when somebody else who can change the panel agrees."
+
+    def heading(self) -> str:
+        place = self.object
+        return f"Propose ending {place.membership}’s place on the panel of {place.source.code}"
 
 
 class PlaceEndingAgreement(_Decision):
     if_yes, if_no = "end", "keep"
 
+    def heading(self) -> str:
+        place = self.object
+        return f"Decide on ending {place.membership}’s place on the panel of {place.source.code}"
+
+    def say(self, result: Any) -> str:
+        return "The place has ended." if result.ended_at else "The place stays in force."
+
     def consequences(self) -> list[str]:
         place = self.object
         return [
             f"If you agree, {place.membership} can no longer read {place.source.code}.",
-            "If you do not, the place stays in force.",
+            "If you do not, the place stays in force, and whoever proposed this is told.",
         ]

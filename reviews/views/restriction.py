@@ -8,17 +8,17 @@ from core.pages.views.records import Crumb
 from reviews.forms.restriction import Deciding, WithReason
 from reviews.forms.source import RestrictForm
 from reviews.models import LearningSource
-from reviews.views.parts import up_to
+from reviews.views.parts import BackToSource, up_to
 
 
-class _One:
+class OneSource:
     model = LearningSource
 
     def trail(self) -> list[Crumb]:
         return up_to(self.object)  # type: ignore[attr-defined]
 
 
-class SourceRestriction(FreshSignIn, _One, VerbPage):
+class SourceRestriction(FreshSignIn, OneSource, VerbPage):
     permission = "reviews.steer"
     form_class = RestrictForm
     verb = "restrict"
@@ -40,7 +40,7 @@ class SourceRestriction(FreshSignIn, _One, VerbPage):
         return f"{result.code} is restricted. {result.second} is asked to agree its panel."
 
 
-class SourceOpening(FreshSignIn, _One, VerbPage):
+class SourceOpening(FreshSignIn, OneSource, VerbPage):
     permission = "reviews.steer"
     form_class = WithReason
     verb = "propose_opening"
@@ -59,13 +59,13 @@ class SourceOpening(FreshSignIn, _One, VerbPage):
         ]
 
 
-class SourceOpeningAgreement(FreshSignIn, _One, DecisionPage):
+class SourceOpeningAgreement(FreshSignIn, BackToSource, OneSource, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
     if_yes, if_no = "open_up", "keep_restricted"
 
     def heading(self) -> str:
-        return f"Open {self.object} to the partnership?"
+        return f"Decide on opening {self.object} to the partnership"
 
     def consequences(self) -> list[str]:
         source = self.object
@@ -73,5 +73,12 @@ class SourceOpeningAgreement(FreshSignIn, _One, DecisionPage):
             f"{source.opening_proposed_by or 'Nobody'} proposes it: {source.opening_reason}",
             "If you agree, everybody who reads open sources can read it, with its history, "
             "findings, recommendations, actions and papers. The panel ends.",
-            "If you do not, it stays restricted.",
+            "If you do not, it stays restricted, and whoever proposed this is told.",
         ]
+
+    def say(self, result: Any) -> str:
+        return (
+            f"{result.code} stays restricted."
+            if result.is_restricted
+            else (f"{result.code} is open to the partnership.")
+        )

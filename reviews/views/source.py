@@ -114,6 +114,12 @@ class SourceDetail(DetailPage):
                 "reviews.steer",
                 when=here.is_restricted and not here.is_opening_proposed,
             ),
+            Step(
+                "Take back the proposal to open it",
+                address("reviews:source_opening_taking_back", **to),
+                "reviews.steer",
+                when=here.is_opening_proposed and here.opening_proposed_by_id == self.me.pk,
+            ),
         ]
 
     def context(self, **extra: Any) -> dict[str, Any]:

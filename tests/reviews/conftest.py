@@ -87,8 +87,8 @@ def slots(chain: Chain, world: World) -> dict[str, dict[str, str]]:
     place = {**source, "person": world.chair.slug}
     of_source = (
         "source_detail", "source_edit", "source_closure", "source_restriction", "source_opening",
-        "source_opening_agreement", "finding_new", "recommendation_new", "recommendation_entry",
-        "place_new", "bar_new",
+        "source_opening_agreement", "source_opening_taking_back", "finding_new",
+        "recommendation_new", "recommendation_entry", "place_new", "bar_new",
     )  # fmt: skip
     found: dict[str, dict[str, str]] = dict.fromkeys(of_source, source)
     for name in ("detail", "edit"):
@@ -97,10 +97,11 @@ def slots(chain: Chain, world: World) -> dict[str, dict[str, str]]:
         found[f"recommendation_{name}"] = recommendation
     for name in ("detail", "giving", "reopening"):
         found[f"answer_{name}"] = answer
-    for name in ("detail", "agreement", "lifting", "lifting_agreement"):
+    answers = ("detail", "agreement", "taking_back")
+    for name in (*answers, "lifting", "lifting_agreement", "lifting_taking_back"):
         found[f"bar_{name}"] = bar
     if chain.place:
-        for name in ("detail", "agreement", "ending", "ending_agreement"):
+        for name in (*answers, "ending", "ending_agreement", "ending_taking_back"):
             found[f"place_{name}"] = place
     else:
         for name in ("detail", "edit"):

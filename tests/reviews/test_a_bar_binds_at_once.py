@@ -26,6 +26,10 @@ def seen(person: object) -> list[int]:
     ]
 
 
+def an_agreed_bar(w: World) -> Bar:
+    return a_bar(w, a_source(w), w.agency_lead).agree(by=w.coordinator, at=NOW)
+
+
 @pytest.mark.parametrize(
     "part", ["manager", "coordinator", "chair", "agency_lead", "board_member", "scrutineer"]
 )
@@ -72,7 +76,7 @@ def test_nobody_agrees_their_own_bar_and_nobody_twice(wealdshire: World) -> None
 
 def test_lifting_needs_two_people_other_than_the_barred(wealdshire: World) -> None:
     w = wealdshire
-    bar = a_bar(w, a_source(w), w.agency_lead)
+    bar = an_agreed_bar(w)
     with pytest.raises(Refused, match="Nobody proposes"):
         bar.lift(by=w.coordinator, at=NOW)
     bar.propose_lifting(by=w.manager, at=NOW, reason="It was a namesake.")
@@ -87,19 +91,24 @@ def test_lifting_needs_two_people_other_than_the_barred(wealdshire: World) -> No
 
 def test_a_lifting_that_is_not_agreed_leaves_the_bar(wealdshire: World) -> None:
     w = wealdshire
-    bar = a_bar(w, a_source(w), w.agency_lead)
+    bar = an_agreed_bar(w)
     bar.propose_lifting(by=w.manager, at=NOW, reason="It was a namesake.")
-    bar.keep(by=w.coordinator, at=NOW)
+    bar.keep(by=w.coordinator, at=NOW, note="It was not.")
     assert not bar.is_lifting_proposed and bar.lifted_at is None
 
 
 def test_the_database_refuses_a_bar_lifted_by_one(wealdshire: World) -> None:
     w = wealdshire
-    bar = a_bar(w, a_source(w), w.agency_lead)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        change(bar, "bar.lifted", lifted_at=NOW, lifted_by=w.manager, lifting_proposed_by=w.manager)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        change(bar, "bar.agreed", agreed_at=NOW, agreed_by=w.manager)
+    alone, agreed = a_bar(w, a_source(w), w.agency_lead), an_agreed_bar(w)
+    by_one = {"lifted_at": NOW, "lifted_by": w.manager, "lifting_proposed_by": w.manager}
+    for bar, kind, changed in (
+        (agreed, "bar.lifted", by_one),
+        (alone, "bar.lifted", {**by_one, "lifted_by": w.agency_lead}),
+        (alone, "bar.lifted", {**by_one, "lifted_by": None}),
+        (alone, "bar.agreed", {"agreed_at": NOW, "agreed_by": w.manager}),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change(bar, kind, **changed)
 
 
 def test_why_somebody_is_barred_is_read_by_those_who_decide(wealdshire: World) -> None:

@@ -57,7 +57,7 @@ def test_restriction_panel_bar_and_opening_by_their_pages(weald: World, visit: A
         (w.chair, "place_new", {}, {"person": w.delegate.pk, "role": "member", "reason": "GP"}),
         (w.coordinator, "place_agreement", {"person": w.delegate.slug}, yes),
         (w.chair, "bar_new", {}, {"person": w.delegate.pk, "reason": "Knows the family."}),
-        (w.coordinator, "bar_agreement", {"person": w.delegate.slug}, {}),
+        (w.coordinator, "bar_agreement", {"person": w.delegate.slug}, yes),
         (w.chair, "bar_lifting", {"person": w.delegate.slug}, {"reason": "A namesake."}),
         (w.coordinator, "bar_lifting_agreement", {"person": w.delegate.slug}, yes),
         (w.chair, "place_ending", {"person": w.delegate.slug}, {"reason": "Moving."}),

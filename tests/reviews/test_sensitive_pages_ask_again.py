@@ -20,8 +20,9 @@ from tests.reviews.conftest import Chain
 CONFIRM, KEPT = "/account/confirm/", "/account/kept-text/"
 OF_SOURCE = ("bar_new", "place_new", "source_restriction", "source_opening")
 OF_PERSON = (
-    "bar_agreement", "bar_lifting", "bar_lifting_agreement",
-    "place_agreement", "place_ending", "place_ending_agreement",
+    "bar_agreement", "bar_lifting", "bar_lifting_agreement", "bar_lifting_taking_back",
+    "bar_taking_back", "place_agreement", "place_ending", "place_ending_agreement",
+    "place_ending_taking_back", "place_taking_back",
 )  # fmt: skip
 
 

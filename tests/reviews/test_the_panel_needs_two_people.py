@@ -144,7 +144,7 @@ def test_a_barred_person_can_never_act_on_the_source(wealdshire: World) -> None:
     a_bar(w, source, w.coordinator, by=w.chair)
     for deed in (
         lambda: place.agree(by=w.coordinator, at=NOW),
-        lambda: place.decline(by=w.coordinator, at=NOW),
+        lambda: place.decline(by=w.coordinator, at=NOW, note="No."),
         lambda: propose(w, source, "trainer", by="coordinator"),
         lambda: source.propose_opening(by=w.coordinator, at=NOW, reason="Why not"),
         lambda: a_bar(w, source, w.chair, by=w.coordinator),
@@ -177,11 +177,11 @@ def test_an_ending_that_is_not_agreed_leaves_the_place_in_force(wealdshire: Worl
     place = propose(w, source, "delegate")
     place.agree(by=w.coordinator, at=NOW)
     with pytest.raises(Refused, match="Nobody proposes"):
-        place.keep(by=w.chair, at=NOW)
+        place.keep(by=w.chair, at=NOW, note="Needed.")
     place.propose_ending(by=w.chair, at=NOW, reason="Why")
     with pytest.raises(Refused, match="already"):
         place.propose_ending(by=w.chair, at=NOW, reason="Why")
-    place.keep(by=w.coordinator, at=NOW)
+    place.keep(by=w.coordinator, at=NOW, note="Needed.")
     assert place.is_in_force and not place.is_ending_proposed
 
 
@@ -201,8 +201,8 @@ def test_nobody_keeps_their_own_place_against_a_proposal_to_end_it(wealdshire: W
     place = place_of(source, w.coordinator)
     place.propose_ending(by=w.chair, at=NOW, reason="Why")
     with pytest.raises(Refused, match="about you"):
-        place.keep(by=w.coordinator, at=NOW)
-    place.keep(by=w.chair, at=NOW)
+        place.keep(by=w.coordinator, at=NOW, note="I stay.")
+    place.take_back_ending(by=w.chair, at=NOW, reason="Settled.")
     place.propose_ending(by=w.coordinator, at=NOW, reason="I am moving on.")
-    place.keep(by=w.coordinator, at=NOW)
+    place.keep(by=w.chair, at=NOW, note="Please stay.")
     assert place.is_in_force and not place.is_ending_proposed

@@ -57,6 +57,7 @@ def test_those_who_could_agree_are_told_of_a_proposal(wealdshire: World) -> None
     assert told(w, "panel.ending_proposed") == {"chair"}
     bar = a_bar(w, source, w.delegate, by=w.coordinator)
     assert told(w, "bar.proposed") == {"chair"}
+    bar.agree(by=w.chair, at=NOW)
     bar.propose_lifting(by=w.coordinator, at=NOW, reason="A namesake.")
     assert told(w, "bar.lifting_proposed") == {"chair"}
     source.propose_opening(by=w.chair, at=NOW, reason="Published.")

@@ -44,6 +44,8 @@ ANSWERED_ELSEWHERE = {
     "reviews:place_agreement": "tests/reviews/test_restricting_by_the_pages.py",
     "reviews:place_ending": "tests/reviews/test_restricting_by_the_pages.py",
     "reviews:place_ending_agreement": "tests/reviews/test_restricting_by_the_pages.py",
+    "reviews:place_ending_taking_back": "tests/reviews/test_three_answers_to_a_proposal.py",
+    "reviews:place_taking_back": "tests/reviews/test_three_answers_to_a_proposal.py",
 }
 UNSAFE = ("PUT", "PATCH", "DELETE", "TRACE")
 

@@ -12,6 +12,7 @@ SOURCE_PAGES = (
     "source_restriction",
     "source_opening",
     "source_opening_agreement",
+    "source_opening_taking_back",
     "practice_review_detail",
     "practice_review_edit",
     "finding_new",
@@ -21,8 +22,22 @@ SOURCE_PAGES = (
     "bar_new",
 )
 RECOMMENDATION_PAGES = ("detail", "edit", "agencies", "conclusion")
-PLACE_PAGES = ("agreement", "detail", "ending", "ending_agreement")
-BAR_PAGES = ("agreement", "detail", "lifting", "lifting_agreement")
+PLACE_PAGES = (
+    "agreement",
+    "detail",
+    "ending",
+    "ending_agreement",
+    "ending_taking_back",
+    "taking_back",
+)
+BAR_PAGES = (
+    "agreement",
+    "detail",
+    "lifting",
+    "lifting_agreement",
+    "lifting_taking_back",
+    "taking_back",
+)
 
 
 def answer_of(w: World, side: str) -> dict[str, Any]:
