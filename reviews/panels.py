@@ -17,8 +17,8 @@ from reviews.models import (
 )
 from reviews.proposals import waiting_for
 
-# Beneath their source, findings and recommendations stand as they were entered: keys grow
-# with time, and codes are random.
+# Beneath their source, findings stand as they were entered: keys grow with time, and codes
+# are random.
 SHOWN = 20
 
 room("Learning", "reviews:source_list", "reviews.read", order=20, prefix="learning")
@@ -59,7 +59,7 @@ def recommendations(source: Any, page: Any) -> Panel:
     rows = Recommendation.objects.filter(source=source).with_answers(on=page.today)
     may = not source.is_closed and page.may("reviews.change", source)
     context = {
-        "rows": list(rows.order_by("pk")[:SHOWN]),
+        "rows": list(rows.in_report_order()[:SHOWN]),
         "count": source.recommendations_count,
         "add_url": address("reviews:recommendation_new", code=source.code) if may else "",
         "entry_url": address("reviews:recommendation_entry", code=source.code) if may else "",
@@ -78,7 +78,7 @@ def recommendations(source: Any, page: Any) -> Panel:
 def recommended(finding: Any, page: Any) -> Panel | None:
     """Recommendations made because of this finding."""
     rows = Recommendation.objects.filter(finding=finding).with_answers(on=page.today)
-    found = list(rows.order_by("pk")[:SHOWN])
+    found = list(rows.in_report_order()[:SHOWN])
     if not found:
         return None
     context = {"rows": found, "count": len(found)}

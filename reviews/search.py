@@ -29,4 +29,9 @@ def findings(me: Any, words: str) -> Hits:
 def recommendations(me: Any, words: str) -> Hits:
     """Recommendations."""
     rows = Recommendation.objects.visible_to(me).matching(words).select_related("source")
-    return _hits("Recommendations", rows, lambda row: f"of {row.source}")
+    return _hits("Recommendations", rows, _of_source)
+
+
+def _of_source(row: Any) -> str:
+    number = f"{row.number_words}, " if row.number else ""
+    return f"{number}of {row.source}"

@@ -52,7 +52,7 @@ class _Planted:
         ]
         for order, line in enumerate(self.row["recommendation"]):
             finding = findings[line.get("finding", 0)] if findings else None
-            made = self._recommend(source, finding, line)
+            made = self._recommend(source, finding, line, number=str(order + 1))
             self._answers(made, line, order)
 
     def _founding(self) -> Founding:
@@ -87,12 +87,15 @@ class _Planted:
         review = PracticeReview.record_new(by=team, at=at, pseudonym=row["pseudonym"], **facts)
         return review.source  # type: ignore[no-any-return]
 
-    def _recommend(self, source: Any, finding: Any, line: dict[str, Any]) -> Recommendation:
+    def _recommend(
+        self, source: Any, finding: Any, line: dict[str, Any], *, number: str
+    ) -> Recommendation:
         return Recommendation.make(
             by=self.by,
             at=self.garden.on(self.age - RECOMMENDED, 11),
             source=source,
             finding=finding,
+            number=number,
             title=line["title"],
             scope=Scope.MULTI,
             owner_group=source.owner_group,

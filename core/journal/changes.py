@@ -16,7 +16,7 @@ from core.journal.names import Pointer, names_of
 from core.pages.templatetags.words import in_words
 
 # Columns that say nothing to a person.
-SILENT = {"id", "version", "partnership", "search", "code", "figures"}
+SILENT = {"id", "version", "partnership", "search", "code", "figures", "report_order"}
 # Columns that machines read: where a file lies, what proves a text, who may know.
 SILENT |= {"circle", "content", "sha256", "digest", "chain_head", "token_digest"}
 NOTHING, UNSEEN = "nothing", "a record you cannot see"

@@ -8,6 +8,7 @@ from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from partnership.choices import AgencyKind
 from partnership.models import Agency, Subgroup
+from partnership.numbering import WORDS, bare, place
 from reviews.choices import Scope, SourceKind
 from reviews.models import Finding
 from reviews.wordings import Wording, has_words, wordings
@@ -30,6 +31,13 @@ def usual(source: Any) -> dict[str, Any]:
 class RecommendationFacts(PlainForm):
     """What a recommendation says, without who is asked."""
 
+    number = forms.CharField(
+        required=False,
+        max_length=10,
+        label="Number in the report",
+        help_text="For example 4, 4a or 4.2",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3"}),
+    )
     title = forms.CharField(
         max_length=200, label="What should change", help_text="In one sentence."
     )
@@ -50,6 +58,13 @@ class RecommendationFacts(PlainForm):
     def __init__(self, *args: Any, source: Any = None, **kwargs: Any) -> None:
         self.source = source
         super().__init__(*args, **kwargs)
+
+    def clean_number(self) -> str:
+        number = bare(self.cleaned_data["number"])
+        try:
+            return number if not number or place(number) else ""
+        except ValueError:
+            raise forms.ValidationError(WORDS) from None
 
     def clean_title(self) -> str:
         title = str(self.cleaned_data["title"])
@@ -100,7 +115,7 @@ class NewRecommendation(AskedOf, OwnedByGroup, RecommendationFacts):
     """One recommendation."""
 
     field_order = (
-        "title", "text", "finding", "scope", "owner_group", "agencies", "answer_by_on",
+        "number", "title", "text", "finding", "scope", "owner_group", "agencies", "answer_by_on",
     )  # fmt: skip
 
 
@@ -113,7 +128,9 @@ class SeveralRecommendations(AskedOf, OwnedByGroup):
 
     pasted = forms.CharField(
         label="Recommendations",
-        help_text="Paste or type them, with an empty line between two recommendations.",
+        help_text="Paste or type them, with an empty line between two recommendations. A number "
+        "that one begins with, like “4a.” or “4a)”, is kept. If every line begins with one, no "
+        "empty line is needed.",
         max_length=40_000,
         widget=forms.Textarea(attrs={"rows": 14}),
     )

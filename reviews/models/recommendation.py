@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 import pgtrigger
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from core.journal.accountable import Accountable
@@ -16,6 +16,7 @@ from core.pages.templatetags.words import count_words
 from core.tenancy.addresses import address
 from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
+from partnership.numbering import place
 from reviews.choices import Scope
 from reviews.models.answer import AgencyAnswer
 from reviews.models.asking import refuse_past, usual_days
@@ -36,6 +37,13 @@ class RecommendationQuerySet(Searchable, FromSourceQuerySet):
     def not_asked(self, answers: Any) -> Self:
         """Those that have none of these answers."""
         return self.filter(~Exists(answers.filter(recommendation_id=OuterRef("pk"))))
+
+    def in_report_order(self) -> Self:
+        """By the numbers of their report; those without one after them, as they were entered.
+
+        Keys grow with time, and codes are random.
+        """
+        return self.order_by(F("report_order").asc(nulls_last=True), "pk")
 
     def with_answers(self, *, on: date) -> Self:
         """Adds ``asked_count``, ``given_count`` and ``overdue_count`` (of agencies)."""
@@ -63,6 +71,8 @@ class Recommendation(FromSource, Accountable):
         on_delete=models.PROTECT,
         related_name="recommendations",
     )
+    number = models.CharField("number in the report", max_length=10, blank=True)
+    report_order = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.MULTI)
@@ -100,7 +110,7 @@ class Recommendation(FromSource, Accountable):
             pgtrigger.UpdateSearchVector(
                 name="recommendation_search",
                 vector_field="search",
-                document_fields=["title", "text"],
+                document_fields=["number", "title", "text"],
                 config_name="pg_catalog.english",
             )
         ]
@@ -110,6 +120,11 @@ class Recommendation(FromSource, Accountable):
 
     def get_absolute_url(self) -> str:
         return address("reviews:recommendation_detail", code=self.code)
+
+    @property
+    def number_words(self) -> str:
+        """What its report calls it; empty where it has no number there."""
+        return f"Recommendation {self.number} in the report" if self.number else ""
 
     @property
     def state(self) -> State:
@@ -153,6 +168,7 @@ class Recommendation(FromSource, Accountable):
         due = answer_by_on or made_on + timedelta(days=usual_days())
         refuse_past(due, at=at)
         row = cls(source=source, made_on=made_on, answer_by_on=due, **facts)
+        row.report_order = _order(row.number)
 
         save_with_code(row, "R")
         row.record("recommendation.made", by=by, at=at)
@@ -163,6 +179,8 @@ class Recommendation(FromSource, Accountable):
     def revise(self, **changes: Any) -> Self:  # type: ignore[override]
         """The inherited edit; agencies and conclusion hang on the wording, so not after it."""
         self.refuse_concluded()
+        if "number" in changes:
+            changes["report_order"] = _order(changes["number"])
         return super().revise(**changes)
 
     @verb
@@ -210,3 +228,7 @@ class Recommendation(FromSource, Accountable):
         """Raise Refused when nothing more can be asked or answered."""
         if self.is_concluded:
             raise Refused("This recommendation is concluded, so nothing more can be asked of it.")
+
+
+def _order(number: str) -> int | None:
+    return place(number) if number else None

@@ -156,8 +156,8 @@ class LearningSource(Restrictable, Accountable):
     ) -> list[Any]:
         """Enter several recommendations at once, each asked of the same agencies.
 
-        ``lines`` have a ``title`` and a ``text``; ``facts`` are shared by all. Raises Refused
-        when there is none, and as ``Recommendation.make`` does.
+        ``lines`` have a ``number``, a ``title`` and a ``text``; ``facts`` are shared by all.
+        Raises Refused when there is none, and as ``Recommendation.make`` does.
         """
         from reviews.models.recommendation import Recommendation
 
@@ -169,6 +169,7 @@ class LearningSource(Restrictable, Accountable):
                 at=at,
                 source=self,
                 agencies=agencies,
+                number=line.number,
                 title=line.title,
                 text=line.text,
                 **facts,

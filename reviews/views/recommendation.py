@@ -111,6 +111,7 @@ class RecommendationDetail(OneRecommendation, DetailPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         here = self.object
         facts = [
+            Fact("Number in the report", here.number),
             Fact("Source", here.source, here.source.get_absolute_url()),
             Fact("Finding", here.finding, here.finding.get_absolute_url() if here.finding else ""),
             Fact("Overseen by", here.owner_group),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from partnership.numbering import place
 from reviews.pseudonym import is_plain
 from reviews.wordings import TITLE, Wording, wordings
 
@@ -22,11 +23,44 @@ def test_anything_else_could_be_a_name(text: str) -> None:
     assert not is_plain(text)
 
 
-@pytest.mark.parametrize(
-    "mark", ["1. ", "2) ", "(3) ", "a) ", "• ", "- ", "Recommendation 4: ", "recommendation 12 "]
-)
+@pytest.mark.parametrize("mark", ["a) ", "• ", "- ", "0. ", "Recommendation 100: "])
 def test_the_mark_before_a_recommendation_goes(mark: str) -> None:
     assert wordings(f"{mark}Share minutes.") == [Wording("Share minutes.")]
+
+
+@pytest.mark.parametrize(
+    ("mark", "number"),
+    [
+        ("1. ", "1"),
+        ("2) ", "2"),
+        ("(3) ", "3"),
+        ("4a. ", "4a"),
+        ("4B) ", "4b"),
+        ("4.2. ", "4.2"),
+        ("Recommendation 4: ", "4"),
+        ("recommendation 12a ", "12a"),
+        ("RECOMMENDATION 7\n", "7"),
+    ],
+)
+def test_the_number_before_a_recommendation_is_kept(mark: str, number: str) -> None:
+    assert wordings(f"{mark}Share minutes.") == [Wording("Share minutes.", number=number)]
+
+
+def test_lines_that_all_begin_with_a_number_are_one_recommendation_each() -> None:
+    pasted = "1. Share minutes.\r\n2a) Train supervisors.\r\n2b) Ask again."
+    assert [(w.number, w.title) for w in wordings(pasted)] == [
+        ("1", "Share minutes."),
+        ("2a", "Train supervisors."),
+        ("2b", "Ask again."),
+    ]
+
+
+def test_a_line_without_a_number_belongs_to_the_one_before_it() -> None:
+    pasted = "1. Share minutes\nwithin two days.\n\n2. Train supervisors."
+    assert wordings(pasted) == [
+        Wording("Share minutes within two days.", number="1"),
+        Wording("Train supervisors.", number="2"),
+    ]
 
 
 def test_an_empty_line_parts_two_and_a_line_end_does_not() -> None:
@@ -52,8 +86,10 @@ def test_one_long_sentence_is_cut_at_a_word() -> None:
 @given(st.text())
 @example("x" * 500)
 @example("\u00a0" * 300 + "a")
+@example("4ſ. a\n4K) b")
 def test_every_title_fits_and_no_word_is_lost(pasted: str) -> None:
     for found in wordings(pasted):
+        assert not found.number or place(found.number)
         assert 0 < len(found.title) <= TITLE
         assert not found.text or len(found.text) > TITLE
 
