@@ -1,6 +1,7 @@
 """Forms clean; they never save."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -28,6 +29,12 @@ class PlainForm(forms.Form):
 
     def prepare(self) -> None:
         """Narrow choices to what this person may choose; runs inside the scope."""
+
+    def opens(self, name: str, answer: str, boxes: Iterable[str]) -> None:
+        """These boxes stand beneath one answer of ``name``, and open when it is chosen."""
+        for box in boxes:
+            self.fields[box].stands_beneath = name  # type: ignore[attr-defined]
+        self.fields[name].widget.boxes[answer] = [self[box] for box in boxes]  # type: ignore[attr-defined]
 
     def add_error(self, field: str | None, error: Any) -> None:
         """A choice in the wrong shape is told as one that is not listed: nobody types keys."""

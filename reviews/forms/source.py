@@ -7,6 +7,7 @@ from django import forms
 from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from core.pages.parts import Option
+from core.pages.widgets import OpeningRadios
 from partnership.models import Subgroup
 from reviews.choices import PRACTICE_REVIEWS, SourceKind
 from reviews.forms.people import PersonField, others, seconds
@@ -78,6 +79,7 @@ class SourceFacts(PlainForm):
         required=False,
         label="Group that looks after it",
         empty_label="No group",
+        help_text="Oversees its recommendations, unless one names another.",
     )
     guidance = forms.CharField(
         required=False,
@@ -110,7 +112,7 @@ class Reach(FoundingFields):
 
     reach = forms.ChoiceField(
         label="Who may read it",
-        widget=forms.RadioSelect,
+        widget=OpeningRadios,
         choices=[
             (OPEN, Option("Open", "everybody in the partnership who reads sources")),
             (RESTRICTED, Option("Restricted", "only its panel, and the independent scrutineer")),
@@ -123,6 +125,7 @@ class Reach(FoundingFields):
         super().prepare()
         for name in FOUNDING:
             self.fields[name].asked_if = "only if restricted"  # type: ignore[attr-defined]
+        self.opens("reach", RESTRICTED, FOUNDING)
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("reach") == RESTRICTED:
@@ -184,7 +187,9 @@ class ReviewFacts(PlainForm):
         label="I have checked that this is nobody's name or initials",
         help_text="Needed only for a pseudonym unlike the examples.",
     )
-    incident_on = DayField(required=False, label="Date of the incident")
+    incident_on = DayField(
+        required=False, label="Date of the incident", help_text="If it is one day, and known."
+    )
     aware_on = DayField(required=False, label="Local authority became aware on")
     notified_on = DayField(required=False, label="National Panel notified on")
     lead_reviewer = forms.CharField(
@@ -193,11 +198,14 @@ class ReviewFacts(PlainForm):
         label="Lead reviewer's post",
         help_text="The post, not the person's name.",
     )
-    period_under_review = forms.CharField(required=False, max_length=120)
+    period_under_review = forms.CharField(
+        required=False, max_length=120, help_text="For example January 2024 to March 2026."
+    )
     decision = forms.CharField(
         required=False,
         max_length=10_000,
         label="Decision and reasons",
+        help_text="Whether to review, and why. It can be written later.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -211,9 +219,11 @@ class NewPracticeReview(Reach, ReviewFacts, SourceFacts):
         choices=[c for c in SourceKind.choices if c[0] in PRACTICE_REVIEWS],
     )
     field_order = (  # type: ignore[assignment]
-        "kind", "title", "pseudonym", "is_no_name", "summary", "received_on", "incident_on",
-        "aware_on", "notified_on", "lead_reviewer", "period_under_review", "decision",
-        "owner_group", "guidance", "reach", "lead", "second", "reason",
+        # What, when, who leads, then who may see it.
+        "kind", "title", "pseudonym", "is_no_name", "summary", "decision",
+        "received_on", "incident_on", "aware_on", "notified_on", "period_under_review",
+        "lead_reviewer", "owner_group", "guidance",
+        "reach", "lead", "second", "reason",
     )  # fmt: skip
 
 
