@@ -8,7 +8,7 @@ from core.pages.forms import PlainForm
 from partnership.choices import Role
 from partnership.handover import OpenWork
 from partnership.models import Agency, Membership
-from partnership.roles import fault
+from partnership.roles import explained, fault
 
 NOBODY = "nobody"
 
@@ -26,7 +26,7 @@ class RolesForm(PlainForm):
     )
     roles = forms.MultipleChoiceField(
         label="Roles",
-        choices=Role.choices,
+        choices=explained,
         widget=forms.CheckboxSelectMultiple,
         help_text="Chairing or sitting on a group comes with a seat there, not with a role.",
     )

@@ -10,6 +10,7 @@ from django.db import models
 from core.accounts.models.user import plain_address
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.pages.parts import Option
 from core.tenancy.addresses import address
 from core.tenancy.codes import save_with_code
 from core.tenancy.ids import new_code
@@ -17,7 +18,7 @@ from core.tenancy.models import scoped
 from partnership import tokens
 from partnership.choices import Role
 from partnership.models.mailing import Mailed, MailQuerySet
-from partnership.roles import fault
+from partnership.roles import explained_of, fault
 
 LASTS = timedelta(days=14)
 PREFIX = "IN"
@@ -102,6 +103,11 @@ class Invitation(Mailed, Accountable):
     def role_words(self) -> str:
         """The roles in words."""
         return ", ".join(str(Role(role).label) for role in self.roles)
+
+    @property
+    def role_lines(self) -> list[Option]:
+        """Each role with what it may do."""
+        return explained_of(self.roles)
 
     def is_open(self, *, at: datetime) -> bool:
         """Whether its link still opens it."""
