@@ -16,7 +16,6 @@ class EvidenceNew(OfAction):
     form_class = EvidenceForm
     template_name = "actions/evidence_form.html"
     button = "Send the evidence"
-    once = True
 
     def heading(self) -> str:
         return f"Send evidence of {self.object.code}"
@@ -52,7 +51,6 @@ class EvidenceVersion(_OfEvidence):
     form_class = ShownForm
     template_name = "actions/evidence_form.html"
     button = "Send the new version"
-    once = True
 
     def demand(self, thing: Any) -> None:
         super().demand(thing.action)

@@ -79,7 +79,6 @@ class ImportDetail(VerbPage):
     model = ActionImport
     form_class = ConfirmForm
     template_name = "actions/import_detail.html"
-    once = True
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("file")

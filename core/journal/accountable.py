@@ -19,6 +19,7 @@ class Accountable(Owned):
 
     # The deed an inherited ``revise`` records, "action.revised".
     revised: ClassVar[str] = ""
+    _shown_version: int | None = None
 
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -41,10 +42,25 @@ class Accountable(Owned):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise Unrecorded("Rows are closed, withdrawn or superseded; nothing is deleted.")
 
+    def as_shown(self, version: int | None) -> Self:
+        """Tell which version the person who acts had before them; None: nobody knows.
+
+        The next ``lock`` holds it against the row. Raises Stale when it differs already, so
+        that a verb which locks something else first is guarded too.
+        """
+        self._shown_version = version
+        return self._compared()
+
     def lock(self, *, version: int | None = None) -> Self:
-        """Read the row again under a lock. Raises Stale when ``version`` is not the row's."""
+        """Read the row again under a lock. Raises Stale when it is not as it was shown."""
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
-        if version is not None and version != self.version:
+        if version is not None:
+            self._shown_version = version
+        self._compared()._shown_version = None
+        return self
+
+    def _compared(self) -> Self:
+        if self._shown_version is not None and self._shown_version != self.version:
             raise Stale(self)
         return self
 

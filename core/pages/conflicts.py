@@ -32,7 +32,7 @@ def conflicts(form: Any, stale: Stale) -> list[Conflict]:
     form.data = form.data.copy()
     form.data["version"] = str(stale.current.version)
     if not found:
-        form.refuse(Refused(f"{stale} Nothing of yours is lost: save again."))
+        form.refuse(Refused(f"{stale} Look at it as it is now, then send this again."))
     return found
 
 

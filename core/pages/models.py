@@ -1,9 +1,11 @@
 """A form that was sent: the guard against double clicks."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.http import QueryDict
 
 from core.tenancy.ids import new_id
 from core.tenancy.models import Owned
@@ -30,11 +32,15 @@ class Submission(Owned):
         return self.token
 
     @classmethod
-    def claim(cls, *, token: str, by: Any, at: datetime) -> "Submission":
-        """This token's row, made now or by an earlier arrival of the same form."""
-        token = token.replace("\x00", "")[:40] or str(new_id())
+    def claim(cls, *, sent: QueryDict, by: Any, at: datetime) -> "Submission":
+        """The row of this form as it was sent, made now or by an earlier arrival of the same.
+
+        The same token with other answers is another form: nothing typed is taken for sent.
+        """
+        answers = [(name, sent.getlist(name)) for name in sent if name != "csrfmiddlewaretoken"]
+        told = hashlib.sha256(repr(sorted(answers)).encode()).hexdigest()[:40]
         row, _ = cls.objects.get_or_create(
-            token=token,
+            token=told if sent.get("once") else str(new_id()),
             sender_id=by.pk,
             defaults={"sent_at": at, "partnership_id": by.partnership_id},
         )

@@ -64,9 +64,6 @@ class CircularAsking(OfCircular):
     title = "Ask another group"
     button = "Ask it"
 
-    def initial(self) -> dict[str, Any]:
-        return {}
-
     def form_kwargs(self) -> dict[str, Any]:
         return {"circular": self.object}
 

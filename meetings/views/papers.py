@@ -81,7 +81,6 @@ class PaperHandIn(VerbPage):
     model = Paper
     form_class = HandInForm
     verb = "hand_in"
-    once = True
     title = "Hand in the paper"
     button = "Hand it in"
     done = "The paper is handed in."

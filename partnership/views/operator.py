@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -54,6 +54,10 @@ class OperatorForm(WritingPage):
 
     def check(self) -> None:
         """The route itself lets nobody but operators in."""
+
+    def do_once(self, form: PlainForm) -> HttpResponse:
+        """No partnership keeps which forms were sent: names and addresses are unique instead."""
+        return self.done_with(self.perform(form))
 
     def cancel_url(self) -> str:
         return reverse("operator:partnership_list")

@@ -215,10 +215,11 @@ def test_a_page_of_the_other_partnership_s_register_leads_nowhere(
 def test_a_form_sent_over_there_was_not_sent_here(worlds: Worlds) -> None:
     """The token that makes a double click one thing belongs to its sender in one partnership."""
     there = worlds.there
-    with scope.within(there.partnership.pk):
-        Submission.claim(token="taken", by=there.manager, at=NOW).led_to("/p/downland/secret/")
-    path = f"/p/{worlds.here.slug}/partnership/agencies/new/"
     sent = {"name": "Fire service", "kind": "relevant", "once": "taken"}
+    with scope.within(there.partnership.pk):
+        taken = QueryDict(urlencode(sent))
+        Submission.claim(sent=taken, by=there.manager, at=NOW).led_to("/p/downland/secret/")
+    path = f"/p/{worlds.here.slug}/partnership/agencies/new/"
     answer = client_of("manager", worlds).post(path, sent)
     assert answer.status_code == 302
     assert "downland" not in answer["Location"]

@@ -24,7 +24,6 @@ class WritingPage(Page):
     template_name = "layouts/form.html"
     button: ClassVar[str] = "Save"
     done: ClassVar[str] = ""
-    once: ClassVar[bool] = False
 
     def initial(self) -> dict[str, Any]:
         """What the form starts from."""
@@ -70,6 +69,9 @@ class WritingPage(Page):
         """Permission for this object, before anything is read from the form."""
         self.demand(None)
 
+    def hold(self, version: int | None) -> None:
+        """Say which version of the record was on the page. Raises Stale once there is another."""
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.check()
         form = self.form(request.POST, request.FILES)
@@ -77,23 +79,24 @@ class WritingPage(Page):
             return self.page(status=422, form=form)
         try:
             with transaction.atomic():
-                return self._once(form) if self.once else self._done(self.perform(form))
+                return self.do_once(form)
         except Refused as refusal:
             form.refuse(refusal)
             return self.page(status=409, form=form)
         except Stale as stale:
             return self.page(status=409, form=form, conflicts=conflicts(form, stale))
 
-    def _once(self, form: PlainForm) -> HttpResponse:
-        """A double click, a retry, the back button: the same form makes one thing."""
-        earlier = Submission.claim(token=form.data.get("once", ""), by=self.me, at=self.now)
-        if earlier.url:
-            return HttpResponseRedirect(earlier.url)
-        response = self._done(self.perform(form))
-        earlier.led_to(response.url)
+    def do_once(self, form: PlainForm) -> HttpResponse:
+        """A double click, a retry, the back button: the same form is one deed."""
+        arrival = Submission.claim(sent=self.request.POST, by=self.me, at=self.now)
+        if arrival.url:
+            return HttpResponseRedirect(arrival.url)
+        self.hold(form.cleaned_data.get("version"))
+        response = self.done_with(self.perform(form))
+        arrival.led_to(response.url)
         return response
 
-    def _done(self, result: Any) -> HttpResponseRedirect:
+    def done_with(self, result: Any) -> HttpResponseRedirect:
         words = self.say(result)
         if words:
             messages.info(self.request, words)
@@ -102,8 +105,6 @@ class WritingPage(Page):
 
 class FormPage(WritingPage):
     """A page that makes something new."""
-
-    once = True
 
 
 class BeneathPage(ObjectPage, FormPage):
@@ -114,7 +115,7 @@ class BeneathPage(ObjectPage, FormPage):
 
 
 class EditPage(ObjectPage, WritingPage):
-    """A page that revises one row, guarded by its version."""
+    """A page that revises one row, guarded by the version that was on the page."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         note_reading(self.object, by=self.me, at=self.now)
@@ -125,9 +126,11 @@ class EditPage(ObjectPage, WritingPage):
         found = {n: getattr(self.object, n) for n in names if hasattr(self.object, n)}
         return {**found, "version": self.object.version}
 
+    def hold(self, version: int | None) -> None:
+        self.object.as_shown(version)
+
     def perform(self, form: PlainForm) -> Any:
-        version = form.cleaned_data.get("version")
-        return self.object.revise(by=self.me, at=self.now, version=version, **form.answers())
+        return self.object.revise(by=self.me, at=self.now, **form.answers())
 
     def cancel_url(self) -> str:
         return str(self.object.get_absolute_url())
