@@ -39,12 +39,22 @@ def _pass_on(paper: Paper, *, to: Any, by: Any, at: Any) -> None:
     paper.revise(by=by, at=at, owner=to, reason="The owner before leaves.")
 
 
+def _said(paper: Paper) -> str:
+    """A paper and the meeting that waits for it: its group and its day."""
+    return f"{paper}, for {paper.item.meeting}"
+
+
 handover.register(
     key="papers",
     label="Papers to hand in",
     order=40,
-    held_by=lambda member: Paper.objects.awaited(on=timezone.localdate()).filter(owner=member),
+    held_by=lambda member: (
+        Paper.objects.awaited(on=timezone.localdate())
+        .filter(owner=member)
+        .select_related("item__meeting__group")
+    ),
     pass_on=_pass_on,
+    said=_said,
     fits=lambda member, others: others.writing(),
 )
 

@@ -13,7 +13,8 @@ that is discovered)::
 
 ``held_by`` gives every open row, whoever asks; its queryset must know ``visible_to``.
 ``pass_on`` is called for each row, in the transaction that ends the membership, and raises
-Refused when the person named cannot take that row on. ``fits`` narrows the people offered
+Refused when the person named cannot take that row on. ``said`` names a row on the page where it
+is handed over. ``fits`` narrows the people offered
 to those it would accept. Work with ``nobody``, the words of that choice, can be left to
 nobody: ``pass_on`` is then called with ``to=None``. Work ``of_agency`` is the agency's own:
 whoever moves to another agency leaves it behind.
@@ -28,6 +29,7 @@ from django.db.models import QuerySet
 
 from core.journal.deeds import Refused
 from core.journal.entitled import sees
+from core.pages.parts import Link
 
 SHOWN = 20
 
@@ -41,6 +43,7 @@ class Kind:
     order: int
     held_by: Callable[[Any], QuerySet[Any]]
     pass_on: Callable[..., Any]
+    said: Callable[[Any], str] = str
     fits: Callable[[Any, QuerySet[Any]], QuerySet[Any]] = lambda member, others: others
     nobody: str = ""
     of_agency: bool = False
@@ -68,6 +71,11 @@ class OpenWork:
     def label(self) -> str:
         """What the kind is called on pages."""
         return self.kind.label
+
+    @property
+    def links(self) -> list[Link]:
+        """Each row shown, in the kind's own words."""
+        return [Link(self.kind.said(row), row.get_absolute_url()) for row in self.rows]
 
     def takers(self, others: QuerySet[Any]) -> QuerySet[Any]:
         """Those of these people who can take it on."""

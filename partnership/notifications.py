@@ -29,6 +29,21 @@ class MemberJoined(Notification):
         return subject.accepted_by
 
 
+class MembershipEnded(Notification):
+    """Whose it was; not if somebody had closed their account before (docs/decisions/members.md)."""
+
+    on = "membership.ended"
+    heading = "Your membership has ended"
+    to_account = True
+    to_departed = True
+    template = "departure"
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        closed_at = subject.user.closed_at
+        was_closed = closed_at is not None and closed_at < entry.at
+        return [] if was_closed or subject.ended_at is None else [subject]
+
+
 class RolesChanged(Notification):
     """Also the one whose roles they are."""
 

@@ -2,9 +2,24 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from core.journal.actors import CLOCK
 from core.journal.reactions import reacts_to
+from core.pages.templatetags.words import day
+from partnership.endings import follows_ending
+from partnership.models import Membership
 from training.models import Booking
+
+
+@follows_ending(Membership)
+def places_to_give_back(member: Any, me: Any) -> list[str]:
+    """What the next reaction does, said before the membership ends."""
+    held = Booking.objects.visible_to(me).to_come(at=timezone.now()).filter(delegate=member)
+    return [
+        f"Their place on “{booking.run.course}” on {day(booking.run.starts_at)} is cancelled."
+        for booking in held.select_related("run__course").order_by("run__starts_at", "pk")
+    ]
 
 
 @reacts_to("membership.ended")

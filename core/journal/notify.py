@@ -30,6 +30,8 @@ class Notification:
     ``heading`` is the mail's subject, without any detail: "An action was returned to you". It
     defaults to how the deed is told: "Returned the action with a reason".
     ``to_account`` sends it to the address they sign in with, which nobody else can change.
+    ``to_departed`` tells somebody of their own leaving, whose account may be closed by it.
+    ``template`` names the pair in templates/email/ that says it.
     ``repeats`` says whether, after a crash in the middle of a hand-over, the mail is sent
     once more by itself; a circular never is.
     """
@@ -41,6 +43,8 @@ class Notification:
     tells_actor: ClassVar[bool] = False
     to_account: ClassVar[bool] = False
     follows_circle: ClassVar[bool] = True
+    to_departed: ClassVar[bool] = False
+    template: ClassVar[str] = "notice"
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -70,7 +74,8 @@ class Notification:
 
     def tell(self, entry: Any, subject: Any) -> None:
         """Write the notices of one deed, in its transaction."""
-        people = {p.pk: p for p in self.recipients(entry, subject) if p.ended_at is None}
+        found = self.recipients(entry, subject)
+        people = {p.pk: p for p in found if p.ended_at is None or self.to_departed}
         if not self.tells_actor:
             people.pop(entry.actor_id, None)
         plan(self, entry, subject, people.values(), at=entry.at)
@@ -123,7 +128,7 @@ def why_not(notice: Notice, *, at: datetime) -> str:
     """Why this notice must not leave now; empty when it may. In the notice's own scope."""
     me, kind = notice.recipient, notification_named(notice.kind)
     refusal = why_not_at_all(me)
-    if refusal:
+    if refusal and not (kind and kind.to_departed):
         return refusal
     if at - notice.planned_at > NEWS_FOR and not notice.asked_again_at:
         return OLD_NEWS

@@ -112,7 +112,7 @@ def _letter(notice: Notice) -> Letter:
         sender=me.partnership.name,
         subject=": ".join(part for part in (heading, about.reference) if part),
         message_id=message_id("notice", notice.pk.hex),
-        template="notice",
+        template=kind.template if kind else "notice",
         context={
             "words": notice.words,
             "about": about,

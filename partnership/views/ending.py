@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from core.pages.forms import PlainForm
 from core.pages.views.forms import VerbPage
 from core.tenancy.addresses import address
+from partnership.endings import what_follows
 from partnership.forms.membership import EndingForm
 from partnership.handover import OpenWork, open_work
 from partnership.models import Appointment, Membership
@@ -19,8 +20,11 @@ class MembershipEnding(OnMembership, VerbPage):
     permission = "partnership.end_membership"
     template_name = "partnership/membership_ending.html"
     form_class = EndingForm
-    button = "End the membership now"
+    button = "End the membership"
     is_harmful = True
+
+    def find(self) -> Any:
+        return super().find().select_related("user")
 
     @cached_property
     def work(self) -> list[OpenWork]:
@@ -52,8 +56,17 @@ class MembershipEnding(OnMembership, VerbPage):
             f"{self.object} can open nothing of this partnership from this moment on, "
             "wherever they are signed in.",
             *seats,
+            *what_follows(self.object, me=self.me),
             "Their name stays on what they did.",
             "If they belong to no other partnership, their account is closed.",
+        ]
+
+    def told(self) -> list[str]:
+        if self.object.user.is_closed:
+            return [f"Not {self.object}: their account was closed before."]
+        return [
+            f"{self.object}, by mail to the address they sign in with: that it has ended, and "
+            "nothing of the work."
         ]
 
     def perform(self, form: PlainForm) -> Membership:

@@ -18,7 +18,7 @@ def somebody_leaves(manager: Person, leaver: str, heir: str) -> None:
     manager.choose("Who takes over: actions led …", heir)
     manager.write({"Why": "Left for another post."})
     manager.keep("13-handing-over")
-    manager.press("End the membership now")
+    manager.press("End the membership")
     manager.reads(f"The membership of {leaver} has ended.")
 
 
@@ -43,7 +43,7 @@ def an_agency_is_succeeded(manager: Person) -> None:
     manager.choose("Which agency takes over", NEW)
     manager.day("Last day of the old agency", date(2026, 10, 13))
     manager.keep("13-succession")
-    manager.press("Record the successor")
+    manager.press("Name a successor")
     manager.reads(NEW)
 
 
@@ -62,9 +62,9 @@ def too_few_came(chair: Person) -> None:
     chair.open_row("Wed 14 Oct 2026")
     chair.press("Record attendance")
     for part, how in SEATS.items():
-        asked = chair.main.get_by_role("group").filter(has_text=f"{part} of Wealdshire").first
+        asked = chair.main.get_by_role("row").filter(has_text=f"{part} of Wealdshire").first
         asked.get_by_label(how, exact=True).check()
-    chair.press("Save attendance")
+    chair.press("Record attendance")
     chair.reads("The meeting is not quorate", "Not quorate: 1 present, 3 needed.")
     chair.keep("14-not-quorate")
 
