@@ -3,16 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from reviews.marks import is_numbered, unmarked
+
 TITLE = 200
-# The number that a report gives a recommendation, as partnership.numbering knows it.
-_NUMBER = r"[1-9][0-9]?(?:[a-zA-Z]|\.[1-9][0-9]?)?"
-_NUMBERED = re.compile(
-    rf"\s*(?:(?i:recommendation)\s+(?P<named>{_NUMBER})\s*[:.)–-]?|\(?(?P<bare>{_NUMBER})[.)])\s+"
-)
-# What else reports put before a recommendation: "a)", a bullet, a number we do not know.
-_MARK = re.compile(
-    r"\s*(?:recommendation\s+\d+\s*[:.–-]?|\(?[0-9]{1,2}[.)]|[a-z]\)|[•*–-])\s+", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -30,9 +23,8 @@ class Wording:
 def wordings(pasted: str) -> list[Wording]:
     """The recommendations of a pasted text, in order.
 
-    An empty line parts them; where every line begins with a number, so does a line's end. A
-    paragraph that is too long for a title keeps its whole text; its first sentence, or its
-    beginning, becomes the title.
+    An empty line parts them; where every line begins with a number, so does a line's end. Of
+    one too long for a title the first sentence, or the beginning, becomes the title.
     """
     return [_wording(number, text) for number, text in _parts(pasted) if has_words(text)]
 
@@ -51,17 +43,9 @@ def _parts(pasted: str) -> list[tuple[str, str]]:
     """Number and text of each part that is not empty."""
     whole = pasted.replace("\r\n", "\n").replace("\r", "\n")
     lines = [line for line in whole.split("\n") if line.strip()]
-    is_a_list = all(_NUMBERED.match(line) for line in lines)
-    parts = [_unmarked(part) for part in (lines if is_a_list else re.split(r"\n\s*\n", whole))]
+    is_a_list = all(is_numbered(line) for line in lines)
+    parts = [unmarked(part) for part in (lines if is_a_list else re.split(r"\n\s*\n", whole))]
     return [(number, text) for number, text in parts if text]
-
-
-def _unmarked(part: str) -> tuple[str, str]:
-    """A part's number, and its text on one line without what stood before it."""
-    found = _NUMBERED.match(part)
-    number = (found["named"] or found["bare"]).lower() if found else ""
-    mark = found or _MARK.match(part)
-    return number, " ".join((part[mark.end() :] if mark else part).split())
 
 
 def _wording(number: str, text: str) -> Wording:

@@ -60,18 +60,3 @@ class SearchInput(forms.TextInput):
 
     input_type = "search"
     template_name = "django/forms/widgets/search.html"
-
-
-class OpeningRadios(forms.RadioSelect):
-    """Radios of which some answers open boxes beneath them; see ``PlainForm.opens``.
-
-    Without a script the boxes are always there, and say themselves when they are asked for.
-    """
-
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
-        super().__init__(attrs, choices)
-        self.boxes: dict[str, list[Any]] = {}
-
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(*args, **kwargs)
-        return {**option, "boxes": self.boxes.get(str(option["value"]), [])}

@@ -140,11 +140,11 @@ class AgencyRenaming(OnAgency, VerbPage):
     permission = KEEP
     verb = "rename"
     form_class = RenamingForm
-    button = "Give the new name"
+    button = "Rename the agency"
     done = "The agency has its new name; the old one is kept with its dates."
 
     def heading(self) -> str:
-        return f"Give {self.object} another name?"
+        return f"Rename {self.object}?"
 
     def consequences(self) -> list[str]:
         return [
@@ -157,14 +157,14 @@ class AgencySuccession(OnAgency, VerbPage):
     permission = KEEP
     verb = "succeed"
     form_class = SuccessionForm
-    button = "Record the successor"
+    button = "Name a successor"
     is_harmful = True
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"agency": self.object}
 
     def heading(self) -> str:
-        return f"Which agency follows {self.object}?"
+        return f"Name a successor of {self.object}"
 
     def say(self, result: Agency) -> str:
         return f"{result} is closed. Its seats and its members are with {result.successor} now."

@@ -46,7 +46,7 @@ class ClauseNew(OnVersion, TopPage, FormPage):
     title = "Write a clause"
     template_name = "partnership/clause_new.html"
     form_class = ClauseForm
-    button = "Save clause"
+    button = "Write the clause"
 
     def check(self) -> None:
         self.terms  # noqa: B018  found, or 404
@@ -92,7 +92,7 @@ class ClauseStriking(OnClause, VerbPage):
     permission = WRITE
     verb = "strike"
     form_class = ReasonForm
-    button = "Strike it out"
+    button = "Strike out the clause"
     is_harmful = True
 
     def heading(self) -> str:

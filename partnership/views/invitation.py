@@ -108,7 +108,7 @@ class InvitationDetail(OnInvitation, DetailPage):
                 when=unanswered,
             ),
             Step(
-                "Withdraw it",
+                "Withdraw the invitation",
                 address("partnership:invitation_withdrawal", **code),
                 INVITE,
                 when=unanswered,

@@ -64,7 +64,7 @@ class TermsNew(OnGroup, TopPage, FormPage):
 
     permission = WRITE
     form_class = TermsForm
-    button = "Begin the draft"
+    button = "Draft a new version"
 
     @cached_property
     def basis(self) -> TermsOfReference | None:
@@ -83,7 +83,7 @@ class TermsNew(OnGroup, TopPage, FormPage):
         return taken_over(self.basis, on=self.today)
 
     def heading(self) -> str:
-        return f"Draft terms of reference of {self.group}"
+        return f"Draft a new version of {self.group}’s terms of reference"
 
     def context(self, **extra: Any) -> dict[str, Any]:
         copied = "Clauses are copied from the terms in force; you change them next."
@@ -153,34 +153,35 @@ class TermsDetail(OnTerms, DetailPage):
         return bool(self.object.was_read_as_draft_by(self.me))
 
     def steps(self) -> list[Step]:
-        draft, at = self.object.is_draft, self.at
+        at = self.at
+        if self.object.is_draft:
+            return [
+                Step(
+                    "Compare and adopt",
+                    address("partnership:terms_comparison", **at),
+                    WRITE,
+                    primary=True,
+                ),
+                Step("Write a clause", address("partnership:clause_new", **at), WRITE),
+                Step("Edit the rules", address("partnership:terms_edit", **at), WRITE),
+                Step("Withdraw the draft", address("partnership:terms_withdrawal", **at), WRITE),
+            ]
+        return self._later()
+
+    def _later(self) -> list[Step]:
+        """What can be done with a version that is no draft any more."""
         return [
-            Step(
-                "Compare and adopt",
-                address("partnership:terms_comparison", **at),
-                WRITE,
-                when=draft,
-                primary=True,
-            ),
-            Step("Write a clause", address("partnership:clause_new", **at), WRITE, when=draft),
-            Step("Edit the rules", address("partnership:terms_edit", **at), WRITE, when=draft),
             Step(
                 "Draft a new version",
                 address("partnership:terms_new", group=self.group.slug),
                 WRITE,
-                when=self.object.superseded_on is None and not draft and self.no_draft,
-            ),
-            Step(
-                "Withdraw the draft",
-                address("partnership:terms_withdrawal", **at),
-                WRITE,
-                when=draft,
+                when=self.object.superseded_on is None and self.no_draft,
             ),
             Step(
                 "What it would have changed" if self.object.is_withdrawn else "What it changed",
-                address("partnership:terms_comparison", **at),
+                address("partnership:terms_comparison", **self.at),
                 "partnership.read",
-                when=not draft and self.object.number > 1,
+                when=self.object.number > 1,
             ),
         ]
 

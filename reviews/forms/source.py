@@ -6,8 +6,8 @@ from django import forms
 
 from core.pages.fields import DayField
 from core.pages.forms import PlainForm
+from core.pages.opening import OpeningRadios
 from core.pages.parts import Option
-from core.pages.widgets import OpeningRadios
 from partnership.models import Subgroup
 from reviews.choices import PRACTICE_REVIEWS, SourceKind
 from reviews.forms.people import PersonField, others, seconds

@@ -11,9 +11,10 @@ from core.pages.parts import State
 from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from reviews.choices import PanelRole
+from reviews.models.answering import refuse_alone, refuse_another, refuse_own_no
 from reviews.models.bar_lifting import Lifting
 from reviews.models.flow import FromSourceQuerySet
-from reviews.models.two_people import TwoPeople, refuse_alone, refuse_another, refuse_own_no
+from reviews.models.two_people import TwoPeople
 
 
 class BarQuerySet(FromSourceQuerySet):

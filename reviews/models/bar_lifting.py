@@ -6,7 +6,8 @@ from typing import Any, Self
 from django.db import models
 
 from core.journal.deeds import Refused, verb
-from reviews.models.two_people import TwoPeople, refuse_alone, refuse_another, refuse_own_no
+from reviews.models.answering import refuse_alone, refuse_another, refuse_own_no
+from reviews.models.two_people import TwoPeople
 
 
 class Lifting(TwoPeople):

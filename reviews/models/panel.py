@@ -12,10 +12,11 @@ from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from partnership.choices import Role
 from reviews.choices import PanelRole
+from reviews.models.answering import refuse_alone, refuse_another, refuse_own_no
 from reviews.models.bar import Bar
 from reviews.models.flow import FromSourceQuerySet
 from reviews.models.panel_ending import Ending
-from reviews.models.two_people import TwoPeople, refuse_alone, refuse_another, refuse_own_no
+from reviews.models.two_people import TwoPeople
 
 
 class PanelPlaceQuerySet(FromSourceQuerySet):

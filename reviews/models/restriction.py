@@ -8,8 +8,8 @@ from django.db import models
 
 from core.journal.deeds import Refused, verb
 from reviews.choices import PanelRole
+from reviews.models.answering import refuse_alone, refuse_another, refuse_own_no
 from reviews.models.panel import PanelPlace
-from reviews.models.two_people import refuse_alone, refuse_another, refuse_own_no
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ class AnswerGiving(_One, VerbPage):
     template_name = "reviews/answer_giving.html"
     form_class = AnswerForm
     verb = "give"
-    button = "Give this answer"
+    button = "Answer for the agency"
 
     def heading(self) -> str:
         return f"Answer {self.object.recommendation.code} for {self.object.agency}"

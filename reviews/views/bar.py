@@ -7,9 +7,11 @@ from core.pages.parts import Fact
 from core.pages.views.forms import DecisionPage, VerbPage
 from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.forms.restriction import Deciding, NewBar, WithReason
+from reviews.forms.deciding import Deciding
+from reviews.forms.restriction import NewBar, WithReason
 from reviews.models import Bar
-from reviews.views.parts import OfPerson, OfSource, answering, two_people
+from reviews.views.parts import OfSource
+from reviews.views.proposing import OfPerson, answering, two_people
 
 
 class BarNew(FreshSignIn, OfSource):

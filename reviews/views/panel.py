@@ -7,16 +7,19 @@ from core.pages.parts import Fact
 from core.pages.views.forms import DecisionPage, VerbPage
 from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
-from reviews.forms.restriction import Deciding, NewPlace, WithReason
+from reviews.forms.deciding import Deciding
+from reviews.forms.restriction import NewPlace, WithReason
 from reviews.models import PanelPlace
-from reviews.views.parts import BackToSource, OfPerson, OfSource, answering, two_people
+from reviews.views.leading_back import BackToSource
+from reviews.views.parts import OfSource
+from reviews.views.proposing import OfPerson, answering, two_people
 
 
 class PlaceNew(FreshSignIn, OfSource):
     permission = "reviews.steer"
     form_class = NewPlace
     template_name = "layouts/form.html"
-    button = "Propose"
+    button = "Propose a place"
 
     def heading(self) -> str:
         return "Propose a place on the panel"

@@ -23,7 +23,7 @@ class RecommendationNew(OfSource):
     permission = "reviews.change"
     form_class = NewRecommendation
     template_name = "layouts/form.html"
-    button = "Make the recommendation"
+    button = "Add the recommendation"
 
     def heading(self) -> str:
         return "Add a recommendation"
@@ -45,9 +45,9 @@ class RecommendationNew(OfSource):
     def say(self, result: Any) -> str:
         asked = result.answers.count()
         if not asked:
-            return f"{result.code} is made. No agency has been asked to answer yet."
+            return f"{result.code} is added. No agency has been asked to answer yet."
         who = "1 agency is" if asked == 1 else f"{asked} agencies are"
-        return f"{result.code} is made. {who} asked to answer."
+        return f"{result.code} is added. {who} asked to answer."
 
 
 class RecommendationEntry(PreviewPage, OfSource):
@@ -59,7 +59,7 @@ class RecommendationEntry(PreviewPage, OfSource):
     button = "Enter the recommendations"
 
     def heading(self) -> str:
-        return f"Recommendations of {self.object}"
+        return f"Enter the recommendations of {self.object}"
 
     def initial(self) -> dict[str, Any]:
         return usual(self.object)

@@ -5,10 +5,12 @@ from typing import Any
 from core.accounts.freshness import FreshSignIn
 from core.pages.views.forms import DecisionPage, VerbPage
 from core.pages.views.records import Crumb
-from reviews.forms.restriction import Deciding, WithReason
+from reviews.forms.deciding import Deciding
+from reviews.forms.restriction import WithReason
 from reviews.forms.source import RestrictForm
 from reviews.models import LearningSource
-from reviews.views.parts import BackToSource, up_to
+from reviews.views.leading_back import BackToSource
+from reviews.views.parts import up_to
 
 
 class OneSource:

@@ -59,9 +59,9 @@ def terms_are_drafted(manager: Person) -> None:
     )
     manager.tick(POLICE, COUNCIL)
     manager.day("To be reviewed", date(2027, 7, 1))
-    manager.press("Begin the draft", "Write a clause")
+    manager.press("Draft a new version", "Write a clause")
     manager.write({"Number": "1", "Heading": "Purpose", "Text": "To turn reviews into change."})
-    manager.press("Save clause")
+    manager.press("Write the clause")
     manager.reads("Purpose")
     manager.keep("02-terms-draft")
 

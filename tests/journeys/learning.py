@@ -38,7 +38,7 @@ def a_recommendation_names_an_agency(manager: Person) -> None:
     manager.choose("Because of the finding", FINDING)
     manager.choose("Group that oversees it", LIG)
     manager.tick(COUNCIL)
-    manager.press("Make the recommendation")
+    manager.press("Add the recommendation")
     manager.reads(RECOMMENDATION, COUNCIL)
     manager.keep("04-recommendation")
 
@@ -51,7 +51,7 @@ def its_lead_answers(lead: Person) -> None:
     lead.press(f"Answer for {COUNCIL}")
     lead.tick("Accepted")
     lead.write({"Reasons": REASONS})
-    lead.press("Give this answer")
+    lead.press("Answer for the agency")
     lead.reads("Accepted", REASONS)
     lead.keep("04-answer")
 
@@ -86,7 +86,8 @@ def somebody_is_barred(panel_lead: Person, second: Person) -> None:
     panel_lead.press("Bar this person")
     second.press(PARTNERSHIP)
     second.press("Decide", within=PARTS["lead"].name)
-    second.press("Agree this bar")
+    second.tick("Yes, I agree")
+    second.press("Decide")
     second.keep("04-bar")
 
 
