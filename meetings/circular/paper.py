@@ -14,7 +14,7 @@ from meetings.circular.twin import Twin, twin_of
 from meetings.circular.wording import NOTHING_ASKED
 
 TEMPLATE = "documents/circular.html"
-# A cover page, the charts and the last page; so many groups more and it is past eight pages.
+# With more groups than these it is past six pages.
 GROUPS_WITHOUT_CONTENTS = 5
 
 

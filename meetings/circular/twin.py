@@ -26,6 +26,11 @@ class Part:
     table: Table | None
 
     @property
+    def table_caption(self) -> str:
+        """Its agencies' table may stand on another page than its name."""
+        return f"{self.name}: {self.table.caption.lower()}" if self.table else ""
+
+    @property
     def nothing(self) -> str:
         """What is said in the place of numbers where there are none."""
         return "" if self.figures else wording.NOTHING_COUNTED
@@ -69,12 +74,16 @@ def twin_of(content: dict[str, Any], *, colour: str) -> Twin:
         comparison=wording.compared_with(before["number"]) if before else wording.FIRST,
         charts=[chart for chart in charts if chart],
         overview=groups_table(content["groups"], whole),
-        parts=[_part(group, content["without_reason"]) for group in content["groups"]],
+        # A circular that went out with one reason for all that were missing still gives it.
+        parts=[
+            _part({"without_reason": content.get("without_reason", ""), **group})
+            for group in content["groups"]
+        ],
         notes=list(wording.counting_notes(first, last, year_from)),
     )
 
 
-def _part(group: dict[str, Any], without_reason: str) -> Part:
+def _part(group: dict[str, Any]) -> Part:
     said = [
         (heading, group["texts"][name])
         for name, heading in wording.HEADINGS.items()
@@ -85,7 +94,7 @@ def _part(group: dict[str, Any], without_reason: str) -> Part:
         anchor=f"group-{group['slug']}",
         chair=group["chair"],
         said=said,
-        silence=_silence(group["state"], without_reason),
+        silence=_silence(group["state"], group["without_reason"]),
         figures=numbers_of(group["account"]),
         table=agencies_table(group["account"]["by_agency"]),
     )

@@ -1,5 +1,6 @@
 """Forms of the Executive Circular: opening a quarter, its front, its compilation."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -92,22 +93,29 @@ class FrontForm(PlainForm):
 
 
 class CompileForm(PlainForm):
-    """Why a group is missing; asked only when one is."""
+    """Why each missing group is missing; asked only of those that are."""
 
-    without_reason = forms.CharField(
-        label="Why you go on without them",
-        help_text="It is printed in the circular, in the place of their contribution.",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, awaited: list[str], **kwargs: Any) -> None:
-        self.awaited = awaited
+    def __init__(self, *args: Any, awaited: Iterable[Contribution], **kwargs: Any) -> None:
+        self.awaited = list(awaited)
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
-        if not self.awaited:
-            del self.fields["without_reason"]
+        for row in self.awaited:
+            self.fields[self._name(row)] = forms.CharField(
+                label=f"Why you go on without {row.group}",
+                help_text="It is printed in the circular in the place of the contribution.",
+                max_length=300,
+                initial=row.without_reason,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": f"Say why you go on without {row.group}."},
+            )
+
+    def reasons(self) -> dict[Any, str]:
+        """What was answered, by the contribution's id."""
+        return {row.pk: self.cleaned_data[self._name(row)] for row in self.awaited}
+
+    def _name(self, row: Contribution) -> str:
+        return f"without_{row.group.slug}"
 
 
 class AskForm(PlainForm):

@@ -14,7 +14,7 @@ from core.tenancy.addresses import address
 from core.tenancy.models import scoped
 from partnership.choices import GroupKind
 
-# Four such texts and the group's numbers fill one page of the circular, and no more.
+# Four such texts and the group's numbers fill about a page of the circular.
 LONGEST = 400
 
 
@@ -33,6 +33,11 @@ class ContributionQuerySet(models.QuerySet):
     def awaited(self) -> Self:
         """Asked and not yet sent."""
         return self.filter(sent_at__isnull=True)
+
+    def missing_from(self, circular: Any) -> Self:
+        """Awaited by one circular, in the order of the groups' names."""
+        rows = self.awaited().filter(circular=circular).select_related("group")
+        return rows.order_by("group__name")
 
     def open(self) -> Self:
         """Of circulars whose contributions are not closed."""
@@ -62,6 +67,7 @@ class Contribution(Accountable):
         "partnership.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     return_reason = models.TextField("why it was returned", blank=True)
+    without_reason = models.TextField("why the circular went on without it", blank=True)
 
     objects: ClassVar[Any] = scoped(ContributionQuerySet)
 
@@ -73,6 +79,10 @@ class Contribution(Accountable):
                 condition=models.Q(sent_at__isnull=True, sent_by__isnull=True, is_nil=False)
                 | models.Q(sent_at__isnull=False, sent_by__isnull=False),
                 name="contribution_sent_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(without_reason="") | models.Q(sent_at__isnull=True),
+                name="contribution_missing_or_sent",
             ),
         ]
 
@@ -166,8 +176,7 @@ class Contribution(Accountable):
     @verb
     def send_back(self, *, by: Any, at: datetime, reason: str) -> Self:
         """Ask the group to look again. Raises Refused when it has not been sent."""
-        self.lock()
-        self.circular.lock().refuse_compiled()
+        self._lock()
         if self.sent_at is None:
             raise Refused("The group has not sent its contribution yet.")
         self.sent_at = self.sent_by = None
@@ -176,9 +185,19 @@ class Contribution(Accountable):
         self.record("contribution.returned", by=by, at=at, reason=reason)
         return self
 
-    def _lock_open(self, version: int | None) -> None:
-        self.lock(version=version)
+    def go_without(self, reason: str) -> None:
+        """Keep why it is missing, within the circular's own verb, which holds the lock."""
+        if reason != self.without_reason:
+            self.without_reason = reason
+            self.save()
+
+    def _lock(self, version: int | None = None) -> None:
+        """The circular first, as compiling does: of two who come at once the second waits."""
         self.circular.lock().refuse_compiled()
+        self.lock(version=version)
+
+    def _lock_open(self, version: int | None) -> None:
+        self._lock(version)
         if self.sent_at:
             raise Refused(
                 f"This was sent on {day(self.sent_at)}. Ask the business team to return it.",
@@ -186,7 +205,8 @@ class Contribution(Accountable):
             )
 
     def _leave(self, *, by: Any, at: datetime) -> None:
-        self.sent_at, self.sent_by, self.return_reason = at, by, ""
+        self.sent_at, self.sent_by = at, by
+        self.return_reason = self.without_reason = ""
         self.figures = self.account(at)
         self.save()
 

@@ -6,19 +6,16 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from core.documents.showing import upload_of
-from core.journal.models import Notice
-from core.journal.models.handover import Fate
 from core.pages.palette import hex_of
 from core.pages.templatetags.words import count_words
 from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
+from meetings.circular.delivery import how_many_by_fate, readers_of
 from meetings.circular.paper import in_groups
 from meetings.circular.twin import twin_of
 from meetings.circular.wording import NOTHING_ASKED
 from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
-
-DISTRIBUTED = "circular.distributed"
 
 
 def circulars_crumb() -> Crumb:
@@ -95,7 +92,7 @@ class CircularDetail(DetailPage):
         return [
             Step("Compile", c.page("compilation"), run, primary=ready, when=is_open),
             Step(
-                "Write its front",
+                "Write the front",
                 c.page("edit"),
                 run,
                 primary=is_open and not written,
@@ -131,7 +128,7 @@ class CircularDetail(DetailPage):
                 when=is_out and c.distributed_at is None,
             ),
             Step(
-                "I have read it",
+                "Acknowledge it",
                 c.page("acknowledgement"),
                 "meetings.acknowledge_circular",
                 primary=True,
@@ -160,18 +157,25 @@ class CircularDetail(DetailPage):
 
     def _out(self, c: Any) -> dict[str, Any]:
         """What is only known of an issued one: its file, its proofs, who has it."""
-        read_by = Acknowledgement.objects.filter(circular=c).count()
         return {
+            **self._readers(c),
             "file": upload_of(c.pdf) if c.pdf else None,
             "digest": in_groups(c.digest),
             "head": in_groups(c.chain_head),
             "sha256": in_groups(c.pdf.sha256) if c.pdf else "",
-            "sent_to": self._sent_to(c) if self.may("meetings.run_circulars") else [],
-            "acknowledged": count_words(read_by, "member,members") if read_by else "",
         }
 
-    def _sent_to(self, c: Any) -> list[tuple[str, int]]:
-        """How many mails came to which end."""
-        mails = Notice.objects.filter(kind=DISTRIBUTED, subject_id=c.pk)
-        counted = [(fate.label, mails.whose_fate_is(fate).count()) for fate in Fate]
-        return [(label, number) for label, number in counted if number]
+    def _readers(self, c: Any) -> dict[str, Any]:
+        """The team is told of everybody, others how many."""
+        if not self.may("meetings.run_circulars"):
+            read_by = Acknowledgement.objects.filter(circular=c).count()
+            return {"acknowledged": count_words(read_by, "member,members") if read_by else ""}
+        readers = readers_of(c)
+        read_by = sum(reader.acknowledged_at is not None for reader in readers)
+        return {
+            "readers": readers,
+            "sent_to": how_many_by_fate(readers),
+            "acknowledged": f"{read_by} of {count_words(len(readers), 'member,members')}"
+            if readers
+            else "",
+        }

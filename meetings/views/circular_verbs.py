@@ -26,13 +26,15 @@ class CircularCompilation(CircularVerb):
     def form_kwargs(self) -> dict[str, Any]:
         return {"awaited": self.awaited()}
 
-    def awaited(self) -> list[str]:
-        """The groups whose contribution has not come."""
-        rows = Contribution.objects.awaited().filter(circular=self.object)
-        return list(rows.values_list("group__name", flat=True).order_by("group__name"))
+    def awaited(self) -> Any:
+        """The contributions that have not come."""
+        return Contribution.objects.missing_from(self.object)
+
+    def perform(self, form: Any) -> Any:
+        return self.object.compile(by=self.me, at=self.now, reasons=form.reasons())
 
     def consequences(self) -> list[str]:
-        missing = self.awaited()
+        missing = [str(row.group) for row in self.awaited()]
         return [
             *([f"Still awaited: {', '.join(missing)}."] if missing else []),
             "The contributions are closed. Returning the circular opens them again.",
@@ -131,11 +133,11 @@ class CircularDistribution(CircularVerb):
 
 
 class CircularAcknowledgement(CircularVerb):
-    """I have read it."""
+    """A reader's word that they have read it."""
 
     permission = "meetings.acknowledge_circular"
     title = "Acknowledge the circular"
-    button = "I have read it"
+    button = "Acknowledge it"
 
     def perform(self, form: Any) -> Any:
         return Acknowledgement.give(self.object, by=self.me, at=self.now)
@@ -144,4 +146,4 @@ class CircularAcknowledgement(CircularVerb):
         return ["The business team sees that you have read it, and when."]
 
     def say(self, result: Any) -> str:
-        return "Thank you. It is noted that you have read it."
+        return "Thank you. You have acknowledged the circular."

@@ -161,4 +161,4 @@ class ContributionReturn(ContributionVerb):
         return ["The group’s chair and deputy are told, with your reason on its page."]
 
     def say(self, result: Any) -> str:
-        return f"{result.group} has been asked to look again."
+        return f"The contribution is returned. {result.group} has been asked to look again."

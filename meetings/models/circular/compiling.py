@@ -1,5 +1,6 @@
 """Putting the circular together, and the second person who answers for it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -30,28 +31,35 @@ class Compiling(CircularRow):
             return super().revise(by=by, at=at, version=version, **changes)
 
     @verb
-    def compile(self, *, by: Any, at: datetime, without_reason: str = "") -> Self:
+    def compile(self, *, by: Any, at: datetime, reasons: Mapping[Any, str] | None = None) -> Self:
         """Close the contributions, count the quarter and ask for approval.
 
-        Raises Refused while the quarter runs, nothing is written at the front, or a group is
-        missing without a reason for going on without it.
+        ``reasons``: by a missing contribution's id, why the circular goes on without it. Raises
+        Refused while the quarter runs, nothing is written at the front, or one has no reason.
         """
         self.lock()
         self.refuse_compiled()
         self._refuse_running(at)
         self._refuse_silent_front()
-        missing = Contribution.objects.awaited().filter(circular=self).select_related("group")
-        awaited = [str(row.group) for row in missing]
-        if awaited and not without_reason.strip():
-            raise Refused(
-                f"Still awaited: {', '.join(awaited)}. Wait, or say why you go on without."
-            )
-        self.without_reason = without_reason.strip() if awaited else ""
+        told = self._go_on_without(reasons or {})
         self.compiled_at, self.compiled_by, self.return_reason = at, by, ""
         self.figures = content_of(self)
         self.save()
-        self.record("circular.compiled", by=by, at=at, reason=self.without_reason)
+        self.record("circular.compiled", by=by, at=at, reason=told)
         return self
+
+    def _go_on_without(self, reasons: Mapping[Any, str]) -> str:
+        """Keep why each missing group is missing; gives all of it in words."""
+        missing = list(Contribution.objects.missing_from(self))
+        why = {row.pk: reasons.get(row.pk, "").strip() for row in missing}
+        silent = [str(row.group) for row in missing if not why[row.pk]]
+        if silent:
+            raise Refused(
+                f"Still awaited: {', '.join(silent)}. Wait, or say of each why you go on without."
+            )
+        for row in missing:
+            row.go_without(why[row.pk])
+        return "\n".join(f"{row.group}: {row.without_reason}" for row in missing)
 
     def _refuse_running(self, at: datetime) -> None:
         if not self.quarter.is_over(timezone.localdate(at)):

@@ -37,7 +37,6 @@ def content_of(circular: Any) -> dict[str, Any]:
         "groups": [
             {**said, "account": counted.account(pk)} for pk, said in _groups(circular).items()
         ],
-        "without_reason": circular.without_reason,
     }
 
 
@@ -71,6 +70,7 @@ def _groups(circular: Any) -> dict[UUID, dict[str, Any]]:
             "name": row.group.name,
             "chair": posts.get(row.group_id, ""),
             "state": _state(row),
+            "without_reason": row.without_reason,
             "texts": {name: getattr(row, name).strip() for name in TEXTS}
             if row.sent_at and not row.is_nil
             else {},

@@ -25,7 +25,6 @@ class CircularRow(Accountable):
     opened_at = models.DateTimeField("opened")
     message = models.TextField("since the last circular", blank=True)
     asks = models.TextField("what is asked of the Board", blank=True)
-    without_reason = models.TextField("why a group is missing", blank=True)
     return_reason = models.TextField("why it was returned", blank=True)
     compiled_at = models.DateTimeField("compiled", null=True, blank=True)
     compiled_by = models.ForeignKey(

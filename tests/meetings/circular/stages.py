@@ -66,6 +66,12 @@ def issued(world: World) -> ExecutiveCircular:
     return ExecutiveCircular.objects.get(pk=circular.pk)
 
 
+def said_of_missing(circular: ExecutiveCircular, why: str = "None came.") -> dict[Any, str]:
+    """One reason for each group that is missing, as compiling asks for it."""
+    rows = Contribution.objects.missing_from(circular)
+    return {row.pk: f"{row.group.slug}: {why}" for row in rows}
+
+
 def board_chair(world: World) -> Any:
     """Somebody who presides over the Board: the deputy's colleague on its first seat."""
     seat(world.board, world.agency_lead, Office.CHAIR)

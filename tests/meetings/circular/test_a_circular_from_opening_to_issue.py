@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core.journal.deeds import Refused, Stale
+from core.journal.models import Entry
 from meetings.models import Acknowledgement, Contribution, ExecutiveCircular
 from meetings.quarters import Quarter
 from tests.factories.rows import NOW, TODAY, change, kinds
@@ -35,7 +36,7 @@ def test_a_quarter_that_still_runs_is_due_after_its_end(wealdshire: World) -> No
     assert circular.due_on == date(2027, 1, 14)
     circular.revise(by=wealdshire.manager, at=NOW, message="Early.")
     with pytest.raises(Refused, match="runs until Thu 31 Dec 2026"):
-        circular.compile(by=wealdshire.manager, at=NOW, without_reason="Too early.")
+        circular.compile(by=wealdshire.manager, at=NOW, reasons=stages.said_of_missing(circular))
 
 
 def test_a_quarter_opens_once_and_not_before_it_begins(wealdshire: World) -> None:
@@ -70,11 +71,33 @@ def test_a_circular_waits_for_every_group_or_says_why_not(wealdshire: World) -> 
     circular.revise(**by, message=stages.MESSAGE)
     with pytest.raises(Refused, match="Still awaited: Learning and Improvement Group, Quality"):
         circular.compile(**by)
-    circular.compile(**by, without_reason="Both chairs are ill.")
-    assert [g["state"] for g in circular.figures["groups"]] == ["missing", "missing"]
-    assert circular.figures["without_reason"] == "Both chairs are ill."
+    own = stages.contribution(circular, wealdshire.group)
+    with pytest.raises(Refused, match="Still awaited: Quality"):
+        circular.compile(**by, reasons={own.pk: "The chair is ill."})
+    circular.compile(**by, reasons=stages.said_of_missing(circular, "Ill."))
+    assert [(g["state"], g["without_reason"]) for g in circular.figures["groups"]] == [
+        ("missing", "group: Ill."),
+        ("missing", "other_group: Ill."),
+    ]
+    assert Entry.objects.about(circular).get(kind="circular.compiled").reason.count("Ill.") == 2
     with pytest.raises(Refused, match="was compiled"):
         circular.compile(**by)
+
+
+def test_a_group_that_comes_after_all_needs_no_reason_any_more(wealdshire: World) -> None:
+    circular = stages.opened(wealdshire)
+    by = {"by": wealdshire.coordinator, "at": LATER}
+    circular.revise(**by, message=stages.MESSAGE)
+    circular.compile(**by, reasons=stages.said_of_missing(circular))
+    circular.send_back(**by, reason="One came.")
+    own = stages.contribution(circular, wealdshire.group)
+    assert own.without_reason == "group: None came."
+    own.revise(by=wealdshire.chair, at=LATER, done=stages.DONE)
+    own.send(by=wealdshire.chair, at=LATER)
+    circular.compile(**by, reasons=stages.said_of_missing(circular))
+    own.refresh_from_db()
+    assert own.without_reason == ""
+    assert [g["state"] for g in circular.figures["groups"]] == ["sent", "missing"]
 
 
 def test_more_than_three_asks_are_refused(wealdshire: World) -> None:
@@ -153,7 +176,8 @@ def test_nothing_is_issued_before_two_people_stand_behind_it(wealdshire: World) 
         with pytest.raises(Refused, match="not been compiled"):
             circular.ask_issue(by=wealdshire.coordinator, at=NOW)
     circular.revise(by=wealdshire.coordinator, at=NOW, message="Words.")
-    circular.compile(by=wealdshire.coordinator, at=LATER, without_reason="None came.")
+    reasons = stages.said_of_missing(circular)
+    circular.compile(by=wealdshire.coordinator, at=LATER, reasons=reasons)
     with pytest.raises(Refused, match="second person"):
         circular.ask_issue(by=wealdshire.coordinator, at=LATER)
     with pytest.raises(Refused, match="before you send it out"):

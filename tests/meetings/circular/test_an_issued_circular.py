@@ -99,5 +99,5 @@ def test_the_next_circular_compares_with_the_one_before(wealdshire: World) -> No
     by = {"by": wealdshire.coordinator, "at": a_quarter.at(then)}
     second = ExecutiveCircular.open_quarter(Quarter(date(2026, 10, 1)), [wealdshire.group], **by)
     second.revise(**by, message="Words.")
-    second.compile(**by, without_reason="None came.")
+    second.compile(**by, reasons=stages.said_of_missing(second))
     assert second.figures["before"] == {"number": "EC-2026-27-Q2", "whole": first.figures["whole"]}

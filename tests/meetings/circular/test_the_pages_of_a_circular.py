@@ -126,10 +126,20 @@ def test_nobody_else_writes_for_a_group(weald: World, at: Any, who: str) -> None
 def test_a_missing_group_needs_its_reason(weald: World, at: Any) -> None:
     at(stages.opened)
     page(weald, weald.coordinator, f"{NUMBER}/edit/", {"message": "Words.", "version": 1})
-    assert page(weald, weald.coordinator, f"{NUMBER}/compilation/", {}).status_code == 422
-    reason = {"without_reason": "Both chairs are new."}
-    assert page(weald, weald.coordinator, f"{NUMBER}/compilation/", reason).status_code == 302
-    assert "Both chairs are new." in page(weald, weald.manager, f"{NUMBER}/").content.decode()
+    one = {"without_group": "The chair is new."}
+    refused = page(weald, weald.coordinator, f"{NUMBER}/compilation/", one)
+    assert refused.status_code == 422
+    told = refused.content.decode()
+    assert "Say why you go on without Quality Group." in told
+    assert "Say why you go on without Learning" not in told
+    both = {**one, "without_other_group": "It has not met."}
+    assert page(weald, weald.coordinator, f"{NUMBER}/compilation/", both).status_code == 302
+    whole = page(weald, weald.manager, f"{NUMBER}/").content.decode()
+    for slug, why in (("group", "The chair is new."), ("other_group", "It has not met.")):
+        part = whole.partition(f'id="group-{slug}"')[2].partition("</section>")[0]
+        assert f"No contribution came from this group. {why}" in part
+    own = page(weald, weald.chair, f"{NUMBER}/contributions/group/").content.decode()
+    assert "The circular went on without this contribution: The chair is new." in own
 
 
 def test_four_asks_come_back(weald: World, at: Any) -> None:
@@ -240,7 +250,7 @@ def test_a_page_costs_the_same_for_many_groups_and_circulars(weald: World) -> No
         opened = _asked(client, weald.path(f"circulars/{quarter.number}/"))
         with scope.within(weald.partnership.pk):
             circular.revise(**team, message="Words.")
-            circular.compile(**team, without_reason="None came.")
+            circular.compile(**team, reasons=stages.said_of_missing(circular))
         compiled = _asked(client, weald.path(f"circulars/{quarter.number}/"))
         costs.append((opened, compiled, _asked(client, weald.path("circulars/"))))
     assert costs[0] == costs[1]
