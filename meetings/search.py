@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from core.pages.search import Hit, Hits, hits, searches
 from core.pages.templatetags.words import day
 from meetings.models import AgendaItem, Decision, ExecutiveCircular, Meeting, Minute, Paper
+from meetings.models.decision import called
 
 
 @searches(order=55)
@@ -38,12 +39,9 @@ def items(me: Any, words: str) -> Hits:
 
 @searches(order=57)
 def decisions(me: Any, words: str) -> Hits:
-    """Decisions by number, such as D-12, or words, the latest first."""
-    number = words.upper().removeprefix("D-")
-    told = Q(text__icontains=words) | Q(reasons__icontains=words)
-    if words.upper().startswith("D-") and number.isdecimal() and len(number) < 9:
-        told |= Q(number=int(number))
-    rows = Decision.objects.visible_to(me).filter(told).order_by("-number")
+    """Decisions by name, such as D-12 or D-B3, or words, the latest first."""
+    told = called(words) | Q(text__icontains=words) | Q(reasons__icontains=words)
+    rows = Decision.objects.visible_to(me).filter(told).order_by("-decided_on", "part", "-number")
     return hits(
         "Decisions",
         rows.select_related("item__meeting__group"),

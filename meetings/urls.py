@@ -10,20 +10,23 @@ from meetings.views import (
     circular_opening,
     circular_verbs,
     contribution,
+    decision,
     desk,
     diary,
     meeting,
     minutes,
     minutes_verbs,
     papers,
+    scheduling,
 )
 
 app_name = "meetings"
 
 of_calendar = [
     path("meetings/", calendar.MeetingList.as_view(), name="meeting_list"),
-    path("meetings/schedule/", calendar.ScheduleChoice.as_view(), name="schedule_choice"),
-    path("meetings/schedule/<slug:group>/", calendar.Schedule.as_view(), name="schedule"),
+    path("meetings/schedule/", scheduling.ScheduleChoice.as_view(), name="schedule_choice"),
+    path("meetings/schedule/<slug:group>/", scheduling.Schedule.as_view(), name="schedule"),
+    path("meetings/extra/<slug:group>/new/", scheduling.MeetingNew.as_view(), name="meeting_new"),
     path("meetings/diary/<slug:group>/", diary.GroupDiary.as_view(), name="group_diary"),
     path(
         "meetings/standing/<slug:group>/new/",
@@ -53,8 +56,8 @@ of_item = [
     ("removal/", agenda.ItemRemoval, "item_removal"),
     ("papers/new/", papers.PaperNew, "paper_new"),
     ("minute/", minutes.ItemMinute, "item_minute"),
-    ("decisions/new/", minutes.DecisionNew, "decision_new"),
-    ("actions/new/", minutes.ItemActionNew, "item_action_new"),
+    ("decisions/new/", decision.DecisionNew, "decision_new"),
+    ("actions/new/", decision.ItemActionNew, "item_action_new"),
 ]
 
 of_paper = [
@@ -90,6 +93,11 @@ of_contribution = [
 
 urlpatterns = [
     *of_calendar,
+    path(
+        "meetings/decisions/<slug:decision>/correction/",
+        decision.DecisionCorrection.as_view(),
+        name="decision_correction",
+    ),
     *(path(f"meetings/items/<slug:code>/{p}", v.as_view(), name=n) for p, v, n in of_item),
     *(path(f"meetings/papers/<slug:code>/{p}", v.as_view(), name=n) for p, v, n in of_paper),
     *(

@@ -129,17 +129,17 @@ class _Group:
                 verb(by=self.team, at=self.garden.at((self.garden.today - day).days, 15))
 
     def _decide(self, item: Any, topic: dict[str, Any], during: datetime) -> None:
-        """What was decided; with it, where the topic says so, an action given out."""
-        action = self._give_out(item, topic, during) if "action" in topic else None
+        """What was decided; with it, where the topic says so, the action it raised."""
+        action = self._raise_action(item, topic, during) if "action" in topic else None
         reasons = topic.get("reasons", "")
         Decision.make(
             item, text=topic["decision"], reasons=reasons, action=action, by=self.team, at=during
         )
 
-    def _give_out(self, item: Any, topic: dict[str, Any], during: datetime) -> Any:
+    def _raise_action(self, item: Any, topic: dict[str, Any], during: datetime) -> Any:
         agency = self.garden.agencies[self.keys[topic["agency"]]]
         lead, on = self.garden.lead_of(agency.pk), during.date()
-        action = item.give_out(
+        action = item.raise_action(
             by=self.team,
             at=during,
             title=topic["action"],

@@ -67,15 +67,18 @@ class YearForm(PlainForm):
         return int(stated or self.cleaned_data["every_months"])
 
 
-class MoveForm(PlainForm):
-    """Another day and time."""
+def _reason(label: str) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 2}), max_length=500)
 
-    on = DayField(label="New day")
-    begins = ClockField(label="Begins at")
+
+class OneDayForm(PlainForm):
+    """A day and time of one meeting; on a day nobody works only where that is meant."""
+
+    field_order = ("on", "begins", "venue", "reason", "is_meant")
+
+    on = DayField()
+    begins = ClockField(label="Begins at", help_text="For example 10am or 13:30.")
     venue = forms.CharField(label="Where", max_length=200, required=False)
-    reason = forms.CharField(
-        label="Why it is moved", widget=forms.Textarea(attrs={"rows": 2}), max_length=500
-    )
     is_meant = forms.BooleanField(
         label="It is meant to be on a weekend or a bank holiday", required=False
     )
@@ -90,10 +93,6 @@ class MoveForm(PlainForm):
         if on and not is_meant and self._is_off(on):
             words = f"{day(on)} is a weekend or a bank holiday. Choose another day, or tick below."
             self.add_error("on", words)
-        if cleaned.get("on") and cleaned.get("begins"):
-            cleaned["starts_at"] = datetime.combine(
-                cleaned.pop("on"), cleaned.pop("begins"), tzinfo=LONDON
-            )
         return cleaned
 
     def _is_off(self, on: date) -> bool:
@@ -102,6 +101,28 @@ class MoveForm(PlainForm):
             return not self.working.includes(on)
         except BeyondHorizon:
             return False
+
+
+class ExtraForm(OneDayForm):
+    """One meeting more than the year's."""
+
+    on = DayField(label="Day of the meeting")
+    reason = _reason("Why it is an extra meeting")
+
+
+class MoveForm(OneDayForm):
+    """Another day and time."""
+
+    on = DayField(label="New day")
+    reason = _reason("Why it is moved")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("on") and cleaned.get("begins"):
+            cleaned["starts_at"] = datetime.combine(
+                cleaned.pop("on"), cleaned.pop("begins"), tzinfo=LONDON
+            )
+        return cleaned
 
 
 class ReasonForm(PlainForm):

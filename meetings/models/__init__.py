@@ -3,6 +3,7 @@ from meetings.models.attendance import Attendance
 from meetings.models.circular import ExecutiveCircular
 from meetings.models.contribution import Contribution
 from meetings.models.decision import Decision
+from meetings.models.in_attendance import InAttendance
 from meetings.models.item import AgendaItem
 from meetings.models.meeting import Meeting
 from meetings.models.minute import Minute
@@ -18,6 +19,7 @@ __all__ = [
     "Contribution",
     "Decision",
     "ExecutiveCircular",
+    "InAttendance",
     "Meeting",
     "Minute",
     "Minutes",

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from actions.models import Action, ActionPlan
+from actions.models import Action
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
 from core.tenancy.addresses import address
@@ -132,13 +132,9 @@ class AgendaItem(FromSource, Accountable):
         self.record("item.removed", by=by, at=at, reason=reason)
         return self
 
-    def give_out(self, *, by: Any, at: datetime, **facts: Any) -> Action:
-        """Raise an action in the group's own log; behind a restriction in the source's plan,
-        so that it is known to nobody who may not know the source.
+    def raise_action(self, *, by: Any, at: datetime, **facts: Any) -> Action:
+        """Raise an action in the group's own log. It keeps the item's source, so that it is
+        known to nobody who may not know the source, whenever that is restricted.
         """
         group = self.meeting.group
-        if not self.is_behind_restriction:
-            return Action.raise_in_log(group=group, by=by, at=at, **facts)
-        plan = ActionPlan.objects.filter(source=self.source, group=group).first()
-        plan = plan or ActionPlan.draft_from(self.source, group=group, by=by, at=at)
-        return Action.raise_new(plan=plan, by=by, at=at, **facts)
+        return Action.raise_in_log(group=group, source=self.source, by=by, at=at, **facts)

@@ -54,13 +54,13 @@ class Minute(Hanging, Accountable):
     def write(
         cls, item: Any, *, text: str, by: Any, at: datetime, version: int | None = None
     ) -> "Minute":
-        """Type the minute of one item. Raises Stale on a lost race, Refused once final.
+        """Type the minute of one item. Raises Stale on a lost race, Refused too early and too late.
 
         ``version`` None says that nothing stood there when the writer began.
         """
         from meetings.models.minutes import Minutes
 
-        item.meeting.must_take_minutes()
+        item.meeting.must_take_minutes(at)
         Minutes.begin(item.meeting, by=by, at=at)
         minute = cls.objects.filter(item=item).first()
         if minute is None:

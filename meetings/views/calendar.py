@@ -1,27 +1,18 @@
-"""The calendar: a year from the terms, one meeting moved, one cancelled."""
+"""The calendar, one meeting moved, one cancelled."""
 
-from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.functional import cached_property
 
 from core.calendar.england import england
 from core.pages.parts import Link
 from core.pages.templatetags.words import moment
-from core.pages.views.base import Page
 from core.pages.views.lists import ListPage
-from core.pages.views.previews import PreviewPage
-from core.tenancy.addresses import address
 from meetings.documents import diary_link
 from meetings.filters import MeetingFilter
-from meetings.forms.calendar import YEAR, GroupChoice, MoveForm, ReasonForm, YearForm
+from meetings.forms.calendar import MoveForm, ReasonForm
 from meetings.models import Meeting
-from meetings.models.meeting.scheduling import Hours, within_known_days
-from meetings.timetable import Slot, next_after, slots
-from meetings.views.of_meeting import MeetingVerb, OfGroup, calendar_crumb
-from partnership.models import TermsOfReference
+from meetings.views.of_meeting import MeetingVerb
 
 
 class MeetingList(ListPage):
@@ -45,93 +36,18 @@ class MeetingList(ListPage):
             empty_hint="Dates follow from a group’s terms of reference: schedule a year of it.",
             **extra,
         )
-        return {**found, "exports": self.exports(found["filters"])}
+        group = _chosen(found["filters"].form)
+        return {**found, "exports": self.exports(found["filters"]), "group": group}
 
     def exports(self, filters: Any) -> list[Link]:
         """Once a group is chosen: its meetings for one's own diary."""
-        form = filters.form
-        group = form.cleaned_data.get("group") if form.is_valid() else None
+        group = _chosen(filters.form)
         return [diary_link(group)] if group else []
 
 
-class ScheduleChoice(Page):
-    """Whose year: groups with their terms and the last day scheduled so far."""
-
-    permission = "meetings.schedule"
-    kind = "write"
-    template_name = "meetings/schedule_choice.html"
-    title = "Schedule a year of meetings"
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        groups = Meeting.objects.groups_to_schedule(on=self.today)
-        return super().context(groups=groups, form=GroupChoice(me=self.me), **extra)
-
-
-class Schedule(OfGroup, PreviewPage):
-    """One group's year: form, preview with bank holidays and what is planned already, confirm."""
-
-    permission = "meetings.schedule"
-    form_class = YearForm
-    template_name = "meetings/schedule.html"
-    button = "Preview the dates"
-
-    @cached_property
-    def terms(self) -> TermsOfReference | None:
-        return TermsOfReference.objects.in_force().filter(subgroup=self.group).first()
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"terms": self.terms, "today": self.today}
-
-    def initial(self) -> dict[str, Any]:
-        """As the group usually meets, from the first slot that is not planned yet."""
-        latest = list(Meeting.objects.latest_of(self.group))
-        if not latest:
-            return {}
-        begins = timezone.localtime(latest[0].starts_at).time()
-        found = {"begins": begins, "venue": latest[0].venue}
-        every = self.terms.every_months if self.terms else None
-        first = next_after([m.original_on for m in latest], every) if every else None
-        if first and first > self.today:
-            found |= {"first_on": first, "until_on": first + YEAR - timedelta(days=1)}
-        return found
-
-    def cancel_url(self) -> str:
-        return address("meetings:schedule_choice")
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        extra = {"group": self.group, "terms": self.terms, **extra}
-        extra["diary"] = diary_link(self.group)
-        trail = [calendar_crumb()]
-        return {**super().context(**extra), "title": f"Schedule {self.group}", "trail": trail}
-
-    def preview(self, form: Any) -> list[Slot]:
-        """The dates that follow from the form and the terms. Raises Refused for unknown days."""
-        unit, taken = self.terms.papers_unit if self.terms else "", self.taken
-        with within_known_days():
-            found = slots(
-                form.cleaned_data["first_on"],
-                every_months=form.interval(),
-                until=form.cleaned_data["until_on"],
-                papers_days=self.terms.papers_days if self.terms else None,
-                papers_in_working_days=unit == "working",
-                is_working=england().includes,
-            )
-            return [replace(slot, is_taken=slot.on in taken) for slot in found]
-
-    @cached_property
-    def taken(self) -> set[date]:
-        return Meeting.objects.days_of(self.group)
-
-    def perform(self, form: Any) -> Any:
-        hours = Hours(form.cleaned_data["begins"], form.cleaned_data["venue"])
-        return Meeting.schedule_year(self.group, self.preview(form), hours, by=self.me, at=self.now)
-
-    def say(self, result: Any) -> str:
-        one, many = f"meeting of {self.group} is", f"meetings of {self.group} are"
-        return f"{len(result)} {one if len(result) == 1 else many} in the calendar."
-
-    def next_url(self, result: Any) -> str:
-        return f"{address('meetings:meeting_list')}?group={self.group.slug}"
+def _chosen(form: Any) -> Any:
+    """The group that is filtered by, or None."""
+    return form.cleaned_data.get("group") if form.is_valid() else None
 
 
 class MeetingMove(MeetingVerb):

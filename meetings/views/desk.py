@@ -1,5 +1,6 @@
 """The minutes as a whole: where and when, who came, each item, and what comes next."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
@@ -62,12 +63,21 @@ class MinutesDesk(OfMeeting, Page):
         return {
             "minutes": minutes,
             "may_write": may_write,
-            "is_open": not (self.meeting.cancelled_at or (minutes and minutes.finalised_at)),
+            "is_open": self._has_come() and not (minutes and minutes.finalised_at),
+            "may_correct": may_write and not (minutes and minutes.confirmed_at),
+            "not_before": self.not_before(),
             "may_waive": self._lacks_quorum() and self.may("meetings.waive_quorum", self.meeting),
             "may_confirm": sent and self.meeting.following_begun(at=self.now) is not None,
             "awaits_confirmation": sent,
             "next_meeting": self.meeting.following(at=self.now) if sent else None,
         }
+
+    def not_before(self) -> datetime | None:
+        """When there will be something to write; None when there is, or never will be."""
+        return None if self.meeting.cancelled_at or self._has_come() else self.meeting.starts_at
+
+    def _has_come(self) -> bool:
+        return not self.meeting.cancelled_at and self.meeting.has_come(on=self.today)
 
     def _lacks_quorum(self) -> bool:
         """Too few came, and nobody has said why the meeting goes on."""
@@ -80,6 +90,7 @@ class MinutesDesk(OfMeeting, Page):
         missing = Agency.objects.filter(pk__in=verdict.missing) if lines else []
         return {
             "attendances": lines,
+            "others": list(self.meeting.others.standing()) if lines else [],
             "quorum": in_words(verdict, missing=[str(a) for a in missing]) if lines else "",
             "chaired": next((e for e in lines if e.seat_id == self.meeting.chaired_from_id), None),
         }

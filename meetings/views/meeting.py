@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 
 from actions.models import Action
 from core.journal.reading import note_reading
-from core.pages.templatetags.words import london_day
 from core.pages.views.records import Crumb, DetailPage, Step
 from meetings.choices import ItemKind, Part
 from meetings.models import AgendaItem, Decision, Meeting, Paper, PaperVersion
@@ -87,15 +86,11 @@ class MeetingDetail(DetailPage):
     def attendance_from(self) -> datetime | None:
         """Before its day: when who came can be recorded."""
         m = self.object
-        return None if m.cancelled_at or self._has_come() else m.starts_at
-
-    def _has_come(self) -> bool:
-        """Whether its day is here: who writes the minutes begins before the hour."""
-        return london_day(self.object.starts_at) <= self.today
+        return None if m.cancelled_at or m.has_come(on=self.today) else m.starts_at
 
     def steps(self) -> list[Step]:
         m, ahead = self.object, not (self.object.held_at or self.object.cancelled_at)
-        open_now = self._has_come() and not m.cancelled_at and not m.minutes_are_final
+        open_now = m.has_come(on=self.today) and not m.cancelled_at and not m.minutes_are_final
         return [
             Step(
                 "Take minutes",
@@ -114,7 +109,7 @@ class MeetingDetail(DetailPage):
                 when=ahead,
                 primary=not open_now and m.circulated_at is None,
             ),
-            Step("Add an item", m.page("item_new"), "meetings.add_item", when=ahead),
+            Step("Add an agenda item", m.page("item_new"), "meetings.add_item", when=ahead),
             Step(
                 "Move", m.page("move"), "meetings.schedule", when=ahead and m.starts_at > self.now
             ),
@@ -145,7 +140,7 @@ class MeetingCirculation(MeetingVerb):
 
     permission = "meetings.run"
     verb = "circulate"
-    title = "Send out the agenda and papers"
+    title = "Send out agenda and papers"
     button = "Send them out"
     done = "Agenda and papers are out. Everybody with a seat on the group is told."
 

@@ -1,4 +1,4 @@
-"""Writing the minutes: item by item, what was decided and given out."""
+"""Writing the minutes, item by item."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from django.utils.functional import cached_property
 
 from core.journal.deeds import Refused, Stale
 from core.pages.conflicts import conflicts
-from core.pages.views.forms import FormPage, WritingPage
+from core.pages.views.forms import WritingPage
 from core.tenancy.addresses import address
-from meetings.forms.minutes import DecisionForm, MeetingActionForm, MinuteForm
+from meetings.forms.minutes import MinuteForm
 from meetings.models import AgendaItem, Decision, Minute
 from meetings.views.agenda import OfItem
 from meetings.views.desk import outline
@@ -20,12 +20,16 @@ THEN = {"decision": "meetings:decision_new", "action": "meetings:item_action_new
 
 
 class ItemMinute(OfItem, WritingPage):
-    """One item in focus: type, decide, give out actions, go on to the next."""
+    """One item in focus: type, decide, raise actions, go on to the next."""
 
     permission = "meetings.minute"
     form_class = MinuteForm
     template_name = "meetings/item_minute.html"
     button = "Save"
+
+    def check(self) -> None:
+        super().check()
+        self.object.meeting.must_have_come(self.now)
 
     @cached_property
     def minute(self) -> Minute | None:
@@ -76,6 +80,7 @@ class ItemMinute(OfItem, WritingPage):
             meeting=self.object.meeting,
             items=self.items,
             saved_at=self.minute.saved_at if self.minute else None,
+            may_correct=not self.object.meeting.minutes_are_confirmed,
             previous_url=self.neighbour(-1),
             following_url=self.neighbour(+1),
             decisions=Decision.objects.filter(item=self.object).select_related(
@@ -109,41 +114,3 @@ class ItemMinute(OfItem, WritingPage):
             status = 409
         self.template_name = "meetings/saved.html"  # type: ignore[misc]
         return self.page(status=status, form=form, trouble=trouble)
-
-
-class DecisionNew(OfItem, FormPage):
-    """A decision under an item; it numbers itself."""
-
-    permission = "meetings.minute"
-    form_class = DecisionForm
-    title = "Record a decision"
-    button = "Record it"
-
-    def perform(self, form: Any) -> Decision:
-        facts = {k: form.cleaned_data[k] for k in ("text", "reasons")}
-        return Decision.make(self.object, by=self.me, at=self.now, **facts)
-
-    def say(self, result: Decision) -> str:
-        return f"Decision {result} is recorded."
-
-    def next_url(self, result: Any) -> str:
-        return str(self.object.minute_url)
-
-    def cancel_url(self) -> str:
-        return str(self.object.minute_url)
-
-
-class ItemActionNew(DecisionNew):
-    """An action given out under an item, with the decision that gives it out."""
-
-    form_class = MeetingActionForm
-    title = "Give out an action"
-    button = "Give it out"
-
-    def perform(self, form: Any) -> Decision:
-        action = self.object.give_out(by=self.me, at=self.now, **form.answers())
-        text = f"Action {action.code}: {action.title}"
-        return Decision.make(self.object, text=text, action=action, by=self.me, at=self.now)
-
-    def say(self, result: Decision) -> str:
-        return f"Action {result.action.code} is given out as decision {result}."

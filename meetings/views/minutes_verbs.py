@@ -72,7 +72,8 @@ class MinutesFinalisation(OfMinutes):
         later = f", {day(following.starts_at)}," if following else ""
         return [
             *without_quorum(self.object.meeting),
-            "The text, the decisions and who came are closed. Nobody can change them after this.",
+            "The text and who came are closed. Nobody can change them after this.",
+            "The words of a decision can be corrected, with a reason, until they are confirmed.",
             "Nobody is told yet. Sending the minutes out to the group is the next step, and yours.",
             f"The group’s next meeting{later} confirms them; corrections stand beside the text.",
         ]
@@ -88,7 +89,7 @@ class MinutesCirculation(OfMinutes):
     """Send them to the group."""
 
     verb = "circulate"
-    title = "Send the minutes out"
+    title = "Send out the minutes"
     button = "Send them out"
     done = "The minutes are sent out. Everybody with a seat on the group is told."
 

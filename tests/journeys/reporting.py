@@ -34,7 +34,7 @@ def its_chair_edits_the_contribution(chair: Person) -> None:
 
 
 def it_is_compiled(manager: Person) -> None:
-    manager.press("Circular", QUARTER, "Write its front")
+    manager.press("Circular", QUARTER, "Write the front")
     manager.write({"Since the last circular": SINCE})
     manager.press("Save")
     manager.press("Compile", "Compile it")
@@ -74,7 +74,7 @@ def the_board_reads_and_acknowledges(stage: Stage, board: Person) -> None:
     board.open(stage.link_in_mail(board.email, NUMBER))
     board.reads(SINCE, WORDS)
     board.keep("09-read-by-the-board")
-    board.press("I have read it", "I have read it")
+    board.press("Acknowledge it", "Acknowledge it")
     board.press(PARTNERSHIP)
     board.keep("11-home-of-the-board")
 

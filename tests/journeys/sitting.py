@@ -15,7 +15,7 @@ MINUTE = "The council reported 14 calls on two weekends. Nobody was left unanswe
 
 
 def the_agenda_is_made(manager: Person) -> None:
-    manager.press("Meetings", "Wed 22 Jul 2026, 10am", "Add an item")
+    manager.press("Meetings", "Wed 22 Jul 2026, 10am", "Add an agenda item")
     manager.write({"Item": ITEM})
     manager.press("Add it")
     manager.press("Ask for a paper", within=ITEM)
@@ -46,10 +46,10 @@ def agenda_and_papers_go_out(manager: Person) -> None:
 def who_came_is_recorded(chair: Person) -> None:
     chair.press("Meetings", "Wed 22 Jul 2026, 10am", "Record attendance")
     for part in ("chair", "lead", "board"):
-        who = chair.main.get_by_role("group").filter(has_text=PARTS[part].post).first
+        who = chair.main.get_by_role("row").filter(has_text=PARTS[part].post).first
         who.get_by_label("Present", exact=True).check()
     chair.keep("07-attendance")
-    chair.press("Save attendance")
+    chair.press("Record attendance")
     chair.reads("The meeting is quorate.")
 
 
@@ -66,24 +66,24 @@ def it_is_minuted(chair: Person) -> None:
 def it_is_decided(chair: Person) -> None:
     chair.press("Record a decision")
     chair.write({"What was decided": DECISION})
-    chair.press("Record it")
+    chair.press("Record the decision")
     chair.reads(DECISION)
 
 
 def an_action_is_made_in_place(chair: Person) -> None:
-    chair.press("Give out an action")
+    chair.press("Raise an action")
     chair.write({"What will be done": ACTION})
     chair.choose("Accountable agency", COUNCIL)
     chair.choose("Lead", PARTS["lead"].name)
     chair.day("Due", DUE)
-    chair.press("Give it out")
+    chair.press("Raise the action")
     chair.reads(ACTION)
     chair.keep("07-minuted")
 
 
 def the_minutes_are_finalised(chair: Person) -> None:
-    chair.press("All of the minutes", "Record as held", "Record it")
-    chair.press("Finalise", "Finalise", "Send out", "Send them out")
+    chair.press("All of the minutes", "Record that the meeting was held", "Record it")
+    chair.press("Finalise the minutes", "Finalise", "Send out the minutes", "Send them out")
     chair.keep("07-finalised")
 
 
@@ -94,6 +94,6 @@ def the_next_agenda_carries_what_is_open(chair: Person) -> None:
 
 
 def and_confirmed_at_the_next(chair: Person) -> None:
-    chair.press("Meetings", "Wed 22 Jul 2026, 10am", "Read the minutes", "Confirm", "Confirm")
+    chair.press("Meetings", "Wed 22 Jul 2026, 10am", "Read the minutes", "Confirm the minutes", "Confirm")
     chair.reads("These minutes are confirmed and frozen.")
     chair.keep("07-confirmed")

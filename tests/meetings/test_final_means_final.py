@@ -22,16 +22,17 @@ def a_minuted_meeting(world: World) -> Meeting:
     by, hours = {"by": world.coordinator, "at": NOW}, Hours(datetime(2026, 1, 1, 10, 0).time())
     meeting = Meeting.schedule(world.group, None, Slot(DAY, DAY, None), hours, **by)
     for item in meeting.items_in_order():
-        Minute.write(item, text="Noted.", **by)
+        Minute.write(item, text="Noted.", by=world.coordinator, at=meeting.starts_at)
     return change(meeting, "meeting.held", held_at=NOW)
 
 
 def test_nothing_is_written_into_minutes_that_are_being_finalised(
     committed_db: str, weald: World
 ) -> None:
-    by, outcomes = {"by": weald.coordinator, "at": NOW}, []
+    outcomes: list[str] = []
     with scope.within(weald.partnership.pk):
         meeting = a_minuted_meeting(weald)
+    by = {"by": weald.coordinator, "at": meeting.starts_at}
 
     def write() -> None:
         try:
@@ -62,14 +63,14 @@ def test_two_who_type_the_first_words_at_once_both_keep_them(
     with scope.within(weald.partnership.pk):
         hours = Hours(datetime(2026, 1, 1, 10, 0).time())
         meeting = Meeting.schedule(weald.group, None, Slot(DAY, DAY, None), hours, **by)
-        items = list(meeting.items_in_order()[:2])
+        items, begins = list(meeting.items_in_order()[:2]), meeting.starts_at
     ready, failed = threading.Barrier(2), list[Exception]()
 
     def write(item: object) -> None:
         try:
             ready.wait(timeout=30)
             with scope.within(weald.partnership.pk):
-                Minute.write(item, text="First words.", **by)
+                Minute.write(item, text="First words.", by=weald.coordinator, at=begins)
         except Exception as trouble:
             failed.append(trouble)
         finally:

@@ -49,10 +49,10 @@ def test_finalising_names_no_title_the_reader_may_not_know(
 def test_an_action_given_out_in_part_b_stays_behind_the_restriction(
     wealdshire: World, hidden: AgendaItem
 ) -> None:
-    action = hidden.give_out(
+    action = hidden.raise_action(
         by=wealdshire.coordinator, at=NOW, title="Canary", agency=wealdshire.police, due_on=DAY
     )
-    again = hidden.give_out(
+    again = hidden.raise_action(
         by=wealdshire.coordinator, at=NOW, title="Second", agency=wealdshire.police, due_on=DAY
     )
     assert action.source == wealdshire.restricted_source and action.plan == again.plan
@@ -64,7 +64,7 @@ def test_an_action_given_out_in_part_a_goes_into_the_log(
     wealdshire: World, meeting: Meeting
 ) -> None:
     item = AgendaItem.add(meeting, title="Open", by=wealdshire.coordinator, at=NOW)
-    action = item.give_out(
+    action = item.raise_action(
         by=wealdshire.coordinator, at=NOW, title="Ask", agency=wealdshire.police, due_on=DAY
     )
     assert action.plan.is_log and action.group == wealdshire.group

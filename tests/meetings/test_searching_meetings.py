@@ -21,10 +21,11 @@ from tests.personas import World, sign_in
 @pytest.fixture
 def meeting(weald: World) -> Meeting:
     """Of yesterday: one minute, one decision."""
-    on, by = timezone.localdate() - timedelta(days=1), {"by": weald.manager, "at": NOW}
+    on = timezone.localdate() - timedelta(days=1)
+    by: dict[str, Any] = {"by": weald.manager, "at": NOW}
     with scope.within(weald.partnership.pk):
         meeting = Meeting.schedule(weald.group, None, Slot(on, on, None), Hours(NOW.time()), **by)
-        item = meeting.items_in_order()[0]
+        item, by["at"] = meeting.items_in_order()[0], meeting.starts_at
         Minute.write(item, text="The dovecote was discussed.", **by)
         Decision.make(item, text="Visit the lighthouse.", **by)
     return meeting
@@ -57,9 +58,10 @@ def test_a_circular_is_found_by_its_number(weald: World) -> None:
 @pytest.fixture
 def part_b(weald: World, meeting: Meeting) -> AgendaItem:
     """An item about the restricted source, with a minute and a decision."""
-    by = {"by": weald.manager, "at": NOW}
+    by: dict[str, Any] = {"by": weald.manager, "at": NOW}
     with scope.within(weald.partnership.pk):
         item = AgendaItem.add(meeting, title="Belfry", source=weald.restricted_source, **by)
+        by["at"] = meeting.starts_at
         Minute.write(item, text="The belfry was discussed.", **by)
         Decision.make(item, text="Climb the belfry.", **by)
     return item

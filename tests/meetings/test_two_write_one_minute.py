@@ -57,7 +57,7 @@ def test_saving_while_typing_does_not_write_over_first_words(
 ) -> None:
     with scope.within(weald.partnership.pk):
         item = meeting.items_in_order()[0]
-        Minute.write(item, text="First.", by=weald.manager, at=NOW)
+        Minute.write(item, text="First.", by=weald.manager, at=meeting.starts_at)
     path = weald.path(f"meetings/items/{item.code}/minute/")
     client = sign_in(Client(), weald.coordinator)
     answer = client.post(path, {"text": "Second.", "version": ""}, headers={"HX-Request": "true"})
@@ -85,9 +85,10 @@ def test_the_verb_itself_refuses_a_stale_version(weald: World, meeting: Meeting)
     with scope.within(weald.partnership.pk):
         came = {s.pk: Came(Attended.PRESENT, s.holder) for s in meeting.seats_with_holders()}
         version = Meeting.objects.get(pk=meeting.pk).version
-        meeting.record_attendance(came, by=weald.manager, at=NOW, version=version)
+        told = {"by": weald.manager, "at": meeting.starts_at, "version": version}
+        meeting.record_attendance(came, **told)
         with pytest.raises(Stale):
-            meeting.record_attendance(came, by=weald.manager, at=NOW, version=version)
+            meeting.record_attendance(came, **told)
 
 
 @time_machine.travel(NOW, tick=False)

@@ -41,7 +41,7 @@ def record(meeting: Meeting, world: World, named: str = "", **attended: str) -> 
         seat.pk: Came(attended.get(office, AWAY), seat.holder, "") for office, seat in there.items()
     }
     chaired = there[named] if named else None
-    meeting.record_attendance(came, chaired_from=chaired, by=world.manager, at=NOW)
+    meeting.record_attendance(came, chaired_from=chaired, by=world.manager, at=meeting.starts_at)
     return meeting.chaired_from and meeting.chaired_from.office
 
 

@@ -1,6 +1,6 @@
 """Sending the papers out, the meeting itself, and who came."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -11,6 +11,7 @@ from django.db.models import Max
 from core.journal.deeds import Refused, verb
 from meetings.choices import Attended
 from meetings.models.attendance import Attendance
+from meetings.models.in_attendance import InAttendance, Other
 from meetings.models.meeting.agenda import refuse_without_items
 from meetings.models.meeting.reads import FILLED
 from meetings.models.paper_version import PaperVersion
@@ -99,20 +100,24 @@ class Holding(models.Model):
         by: Any,
         at: datetime,
         chaired_from: Seat | None = None,
+        others: Iterable[Other] | None = None,
         version: int | None = None,
     ) -> Self:
         """Write down who came, seat by seat; ``came`` maps a seat's id to how it was filled.
 
         ``chaired_from``: the seat of whoever chaired; else the chair's if present, else a
-        deputy's. May be repeated until the minutes are finalised. Raises Refused after that,
+        deputy's. ``others``: who else was in the room; None leaves those as they are. May be
+        repeated until the minutes are finalised. Raises Refused before its day and after that,
         and when nobody came for the seat that chaired; Stale when ``version`` is not the
         meeting's.
         """
         self.lock(version=version)
-        self.must_take_minutes()
+        self.must_take_minutes(at)
         for seat in self.seats_with_holders():
             if seat.pk in came:
                 Attendance.write(self, seat, came[seat.pk])
+        if others is not None:
+            InAttendance.write(self, others, at=at)
         self.is_quorate = self.verdict().is_quorate
         self.chaired_from = self._chaired(chaired_from)
         self.save()
@@ -133,7 +138,7 @@ class Holding(models.Model):
     def go_on_without_quorum(self, *, reason: str, by: Any, at: datetime) -> Self:
         """The chair's discretion, where the terms give it. Raises Refused where they do not."""
         self.lock()
-        self.must_take_minutes()
+        self.must_take_minutes(at)
         if self.is_quorate is not False:
             raise Refused("This meeting is not known to lack a quorum.")
         if self.terms is None or not self.terms.quorum_chair_discretion:

@@ -1,8 +1,10 @@
 """A meeting of one group, held under one version of its terms."""
 
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused
@@ -69,12 +71,45 @@ class Meeting(Scheduling, Agenda, Holding, Accountable):
         """Whether the text of this meeting's minutes is closed."""
         return hasattr(self, "minutes") and self.minutes.finalised_at is not None
 
-    def must_take_minutes(self) -> None:
-        """Raise Refused when nothing can be minuted, or no longer."""
+    @property
+    def minutes_are_confirmed(self) -> bool:
+        """Whether the next meeting has confirmed this one's minutes."""
+        return hasattr(self, "minutes") and self.minutes.confirmed_at is not None
+
+    def has_come(self, *, on: date) -> bool:
+        """Whether its London day is here: who writes the minutes begins before the hour."""
+        return timezone.localdate(self.starts_at) <= on
+
+    def must_have_come(self, at: datetime) -> None:
+        """Raise Refused before its day, and for a meeting that was cancelled."""
         if self.cancelled_at:
-            raise Refused("This meeting was cancelled.")
-        # Under a lock: what is typed while somebody finalises waits, and is refused.
-        rows = Minutes.objects.select_for_update(of=("self",))
-        minutes = rows.filter(meeting=self).first()
+            raise Refused("This meeting was cancelled.", link=self.get_absolute_url())
+        if not self.has_come(on=timezone.localdate(at)):
+            raise Refused(
+                f"This meeting is on {day(self.starts_at)}. Who came and what was said can be "
+                "recorded from that day.",
+                link=self.get_absolute_url(),
+            )
+
+    def must_take_minutes(self, at: datetime) -> None:
+        """Raise Refused when nothing can be minuted yet, or no longer."""
+        self.must_have_come(at)
+        minutes = self._minutes_locked()
         if minutes and minutes.finalised_at:
             raise Refused("The minutes of this meeting are final and can no longer change.")
+
+    def must_be_unconfirmed(self) -> Minutes | None:
+        """Its minutes, if they are begun. Raises Refused once the next meeting confirmed them."""
+        minutes = self._minutes_locked()
+        if minutes and minutes.confirmed_at:
+            raise Refused(
+                "The minutes of this meeting are confirmed and can no longer change. A mistake "
+                "found later is a matter for a meeting.",
+                link=self.page("minutes"),
+            )
+        return minutes
+
+    def _minutes_locked(self) -> Minutes | None:
+        """Under a lock: what is typed while somebody finalises waits, and is refused."""
+        rows = Minutes.objects.select_for_update(of=("self",))
+        return rows.filter(meeting=self).first()

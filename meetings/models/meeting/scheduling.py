@@ -56,6 +56,7 @@ class Scheduling(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     venue = models.CharField(max_length=200, blank=True)
+    extra_reason = models.TextField("why it is an extra meeting", blank=True)
     papers_due_on = models.DateField("papers due", null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)
@@ -78,6 +79,25 @@ class Scheduling(models.Model):
         return [cls.schedule(group, terms, s, hours, by=by, at=at) for s in free]
 
     @classmethod
+    def add_extra(
+        cls, group: Subgroup, on: date, hours: Hours, *, reason: str, by: Any, at: datetime
+    ) -> Self:
+        """Put one meeting more than the year's into the calendar, under the adopted terms.
+
+        Raises Refused for a group that has ended, a time gone by, a day on which the group
+        meets already, and one so far ahead that its bank holidays are not known.
+        """
+        group.refuse_ended()
+        if datetime.combine(on, hours.begins, tzinfo=LONDON) <= at:
+            raise Refused("Choose a time that is still to come.")
+        if on in cls.objects.days_of(group):  # type: ignore[attr-defined]
+            raise Refused(f"{group} already has a meeting planned for {day(on)}.")
+        terms = TermsOfReference.objects.in_force().filter(subgroup=group).first()
+        with within_known_days():
+            slot = Slot(on, on, papers_deadline(terms, on, england().includes))
+        return cls.schedule(group, terms, slot, hours, reason=reason, by=by, at=at)
+
+    @classmethod
     @verb
     def schedule(
         cls,
@@ -88,8 +108,9 @@ class Scheduling(models.Model):
         *,
         by: Any,
         at: datetime,
+        reason: str = "",
     ) -> Self:
-        """Put one meeting into the calendar, with its standing agenda.
+        """Put one meeting into the calendar, with its standing agenda; ``reason``: of an extra one.
 
         Raises Refused when the group already has a meeting in that slot.
         """
@@ -100,9 +121,9 @@ class Scheduling(models.Model):
         minutes = (terms.length_minutes if terms else None) or USUAL_LENGTH
         meeting = cls(group=group, terms=terms, original_on=slot.on, venue=hours.venue)
         meeting.starts_at, meeting.ends_at = begins, begins + timedelta(minutes=minutes)
-        meeting.papers_due_on = slot.papers_due_on
+        meeting.papers_due_on, meeting.extra_reason = slot.papers_due_on, reason
         save_with_code(meeting, "M")
-        meeting.record("meeting.scheduled", by=by, at=at)
+        meeting.record("meeting.scheduled", by=by, at=at, reason=reason)
         meeting.lay_out(by=by, at=at)
         return meeting
 

@@ -52,6 +52,11 @@ def contribution_of(w: World, side: str) -> dict[str, Any]:
     return {**circular_of(w, side), "group": w.group.slug}
 
 
+def decision_of(w: World, side: str) -> dict[str, Any]:
+    """The decision of that side, by its name."""
+    return {"decision": str(w.things[f"{side}_decision"])}
+
+
 MEETINGS: dict[str, Filling] = {
     **{f"meetings:meeting_{page}": code_named("meeting") for page in MEETING_PAGES},
     **{f"meetings:{page}": code_of("item") for page in ITEM_PAGES},
@@ -59,6 +64,8 @@ MEETINGS: dict[str, Filling] = {
     "meetings:paper_hand_in": code_of("paper"),
     "meetings:paper_withdrawal": code_of("paper"),
     "meetings:schedule": of_group("group"),
+    "meetings:meeting_new": of_group("group"),
+    "meetings:decision_correction": decision_of,
     "meetings:group_diary": of_group("group"),
     "meetings:standing_item_new": of_group("group"),
     **{f"meetings:circular_{page}": circular_of for page in CIRCULAR_PAGES},

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from meetings.choices import Attended, Part
+from meetings.choices import Attended
 from meetings.models import (
     Acknowledgement,
     AgendaItem,
@@ -11,6 +11,7 @@ from meetings.models import (
     Contribution,
     Decision,
     ExecutiveCircular,
+    InAttendance,
     Meeting,
     Minute,
     Minutes,
@@ -42,8 +43,8 @@ def put_item(f: Furnisher, source: LearningSource | None, part: str) -> None:
         handed_in_by=w.agency_lead,
     )
     f.add("minute", Minute, item=item, saved_at=NOW)
-    number = 1 if part == Part.A else 2
-    f.add("decision", Decision, item=item, decided_on=TODAY, number=number)
+    made = {"decided_on": TODAY, "part": part, "number": 1, "corrected_at": NOW}
+    f.add("decision", Decision, item=item, **made)
 
 
 def put_meeting(f: Furnisher) -> Meeting:
@@ -56,8 +57,8 @@ def put_meeting(f: Furnisher) -> Meeting:
         group=w.group,
         terms=w.open_terms,
         original_on=TODAY,
-        starts_at=NOW + timedelta(days=20),
-        ends_at=NOW + timedelta(days=20, hours=3),
+        starts_at=NOW + timedelta(hours=2),
+        ends_at=NOW + timedelta(hours=5),
         papers_due_on=TODAY,
         **said(Meeting, f.mark),
     )
@@ -73,6 +74,7 @@ def put_meeting(f: Furnisher) -> Meeting:
             attended=Attended.PRESENT,
             **said(Attendance, f.mark),
         )
+    make(InAttendance, QUIET, meeting=meeting, order=1, **said(InAttendance, f.mark))
     return meeting
 
 
