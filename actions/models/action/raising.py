@@ -30,18 +30,22 @@ class Raising(ActionRow):
         plan: Any,
         agency: Any,
         due_on: date,
+        source: Any = None,
         raised_on: date | None = None,
         contributors: Iterable[Any] = (),
         deed: str = "action.raised",
         **facts: Any,
     ) -> Self:
         """Raise an action in a plan. ``facts``: title, text, measure, lead, recommendation.
+        ``source``: what it is about, where the plan is a log and so answers none; who may know
+        of the action follows from it, now and when it is restricted later.
 
         Raises Refused for an agency or group that has ended, a lead of another agency, a
         recommendation of another source, or a due date before the action was raised.
         """
         raised_on = raised_on or timezone.localdate(at)
-        action = cls(plan=plan, group=plan.group, source=plan.source, agency=agency, **facts)
+        source = plan.source or source
+        action = cls(plan=plan, group=plan.group, source=source, agency=agency, **facts)
         action.raised_on, action.due_on, action.original_due_on = raised_on, due_on, due_on
         action._check_beginning()
         save_with_code(action, "A")
