@@ -23,7 +23,7 @@ def addresses(wealdshire: World) -> dict[str, str]:
     source, hours = a_restricted_source(wealdshire), Hours(datetime(2026, 1, 1, 10, 0).time())
     meeting = Meeting.schedule(wealdshire.group, None, Slot(DAY, DAY, None), hours, **by)
     item = AgendaItem.add(meeting, title="Behind", source=source, **by)
-    Minute.write(item, text="Said.", **by)
+    Minute.write(item, text="Said.", by=wealdshire.coordinator, at=meeting.starts_at)
     return {
         "record": source.get_absolute_url(),
         "edit": f"{source.get_absolute_url()}edit/",
