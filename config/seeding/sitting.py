@@ -11,6 +11,7 @@ from config.seeding.minuting import said_under
 from config.seeding.year import FIRST, days_ago
 from meetings.choices import Attended
 from meetings.models import AgendaItem, Decision, Meeting, Minute, Minutes, Paper, StandingItem
+from meetings.models.in_attendance import Other
 from meetings.models.meeting.holding import Came
 from meetings.models.meeting.scheduling import Hours
 from meetings.timetable import Slot, slots
@@ -111,7 +112,8 @@ class _Group:
     def _attend(self, meeting: Any, topic: dict[str, Any], during: datetime) -> None:
         why = topic.get("without_quorum", "")
         came = _came(meeting, len(self.held), few=bool(why))
-        meeting.record_attendance(came, by=self.team, at=during)
+        clerk = Other(self.team.name, self.team.post, took_minutes=True)
+        meeting.record_attendance(came, others=[clerk], by=self.team, at=during)
         if why:
             meeting.go_on_without_quorum(reason=why, by=chair_of(self.group), at=during)
 
