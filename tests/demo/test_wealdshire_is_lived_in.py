@@ -1,5 +1,6 @@
 """Wealdshire has Kent's size, is one year deep, has something in every state, and reads true."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -10,8 +11,8 @@ from django.utils import timezone
 from actions.choices import Standing
 from actions.models import Action
 from actions.standing import standing_of
-from config.seeding import wealdshire
-from core.calendar.models import BankHoliday
+from config.seeding import mornings, wealdshire
+from core.calendar.models import BankHoliday, Reminder
 from core.journal.models import Entry
 from core.tenancy import scope
 from meetings.circular.twin import twin_of
@@ -60,6 +61,7 @@ def test_wealdshire_is_of_kents_size_and_without_contradictions_on_any_day(
         standings = {standing_of(a, on=today, days=14) for a in Action.objects.all()}
         assert standings == set(Standing)
         _circulars(today)
+        _ledger(today)
         assert contradictions(today) == []
 
 
@@ -71,3 +73,10 @@ def _circulars(today: date) -> None:
     assert states_of(newest) == {"Sent", "Returned", "Awaited", "Nil return"}
     twin = twin_of(issued[-1].said(), colour="#6d2748")
     assert len(twin.charts) == 2 and all(f.of for f in twin.figures)
+
+
+def _ledger(today: date) -> None:
+    mornings.plan_the_last(today=today)
+    asked = Counter(Reminder.objects.values_list("kind", flat=True))
+    assert len(asked) >= 2 and asked.total() > 20
+    assert not Reminder.objects.filter(slot_on__gte=today).exists()

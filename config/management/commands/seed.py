@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from config.seeding import reference, wealdshire
+from config.seeding import mornings, reference, wealdshire
 from core.accounts.models import DemoMarker
-from core.calendar.models import BankHoliday
+from core.calendar.models import BankHoliday, Reminder
 from core.journal.models import Notice
 from core.journal.sealing import seal
 from core.tenancy import scope
@@ -47,5 +47,7 @@ class Command(BaseCommand):
         for garden in planted:
             with scope.within(garden.partnership.pk):
                 # A year of deeds would be a year of mail on the first morning.
-                Notice.objects.set_aside("made with the demonstration", at=now)
+                mornings.plan_the_last(today=today)
+                for outbox in (Notice.objects, Reminder.objects):
+                    outbox.suppress("made with the demonstration", at=now)
                 seal(at=now)

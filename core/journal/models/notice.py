@@ -69,10 +69,6 @@ class NoticeQuerySet(HandoverQuerySet):
         """Mark as read. Gives how many were unread."""
         return self.filter(read_at__isnull=True).update(read_at=at)
 
-    def set_aside(self, reason: str, *, at: datetime) -> int:
-        """Send none of those that wait, and say why. Gives how many."""
-        return self.waiting().update(suppressed_at=at, suppressed_because=reason)
-
     def ask_again(self, *, by: Any, at: datetime) -> int:
         """A person decides that an uncertain one is sent once more. Gives 0 if it may not be."""
         doubted = self.filter(uncertain_at__isnull=False, handed_over_at__isnull=True)
