@@ -127,3 +127,11 @@ class ContributorsForm(PlainForm):
         field = self.fields["agencies"]
         field.bind()
         field.queryset = field.queryset.exclude(pk=self.accountable.pk)
+
+    def clean_agencies(self) -> list[Any]:
+        return list(self.cleaned_data["agencies"])
+
+    def standing(self, current: Any) -> dict[str, Any]:
+        """Who helps as the record has it now, in the order of the boxes."""
+        serving = current.contributors.serving().select_related("agency")
+        return {"agencies": [helper.agency for helper in serving.order_by("agency__name")]}

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from core.journal.deeds import Refused, Stale
+from core.pages.templatetags.words import in_words
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ def conflicts(form: Any, stale: Stale) -> list[Conflict]:
 
 
 def _shown(field: Any, value: Any) -> str:
-    if type(field) is forms.ChoiceField:
+    if isinstance(value, list):
+        return in_words([_shown(field, one) for one in value])
+    if type(field) in (forms.ChoiceField, forms.MultipleChoiceField):
         value = dict(field.choices).get(value, value)
     return "" if value is None else str(value)

@@ -72,6 +72,7 @@ class Owning(ActionRow):
         if self._contributing().filter(agency=agency).exists():
             raise Refused(f"{agency} contributes already.")
         self._contributing().model(action=self, agency=agency).save()
+        self.save()
         self.record("contributor.added", by=by, at=at, agency=agency.name)
         return self
 
@@ -85,6 +86,7 @@ class Owning(ActionRow):
             raise Refused(f"{agency} does not contribute.")
         contributor.ended_at = at
         contributor.save()
+        self.save()
         self.record("contributor.ended", by=by, at=at, agency=agency.name)
         return self
 
