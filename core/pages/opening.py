@@ -8,7 +8,8 @@ from django import forms
 class OpeningRadios(forms.RadioSelect):
     """Radios of which some answers open boxes beneath them; see ``PlainForm.opens``.
 
-    Without a script the boxes are always there, and say themselves when they are asked for.
+    The style sheet opens them, so no script is needed. A browser that cannot shows them always;
+    they say themselves when they are asked for.
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
