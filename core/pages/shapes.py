@@ -16,7 +16,7 @@ SHAPES = {
     'stroke-width="1.5"/>',
 }
 STATE = (
-    '<span class="app-state app-state--{kind}"><svg viewBox="0 0 12 12" aria-hidden="true" '
+    '<span class="app-state app-state--{kind}{{}}"><svg viewBox="0 0 12 12" aria-hidden="true" '
     'focusable="false">{shape}</svg>{{}}</span>'
 )
 STATES = {kind: STATE.format(kind=kind, shape=shape) for kind, shape in SHAPES.items()}

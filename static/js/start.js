@@ -22,6 +22,13 @@ for (const part of [
   createAll(part);
 }
 
+// On a phone the rooms are one line; the one that one is in is drawn into sight.
+const room = document.querySelector(".app-rooms [aria-current]");
+if (room) {
+  const line = room.closest("ul");
+  line.scrollLeft = room.offsetLeft - line.offsetLeft - line.clientWidth / 3;
+}
+
 nameTableParts(document);
 keepWhatIsTyped(document);
 watchSession(document);

@@ -19,6 +19,9 @@ from core.pages.shapes import STATES
 
 register = template.Library()
 
+# A state of more letters takes two lines in a register rather than a column of its own.
+ONE_LINE = 24
+
 
 @register.simple_tag
 def state(word: str | State | None, kind: str = "neutral") -> str:
@@ -29,7 +32,8 @@ def state(word: str | State | None, kind: str = "neutral") -> str:
     if not word:
         return ""
     found = State(word, kind) if isinstance(word, str) else word
-    return format_html(STATES[found.kind], found.word)
+    may_break = " app-state--long" if len(found.word) > ONE_LINE else ""
+    return format_html(STATES[found.kind], may_break, found.word)
 
 
 def _wrap(name: str, content: str, **values: Any) -> SafeString:
