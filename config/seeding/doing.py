@@ -4,6 +4,7 @@ from typing import Any
 
 from actions.models import Action, ActionPlan
 from config.seeding.garden import Garden, facts_of
+from config.seeding.proofs import Proofs
 from config.seeding.stories import Story, due_ago
 from config.seeding.wording import Phrases, Speaker
 from config.seeding.year import days_ago
@@ -19,7 +20,7 @@ CONCLUDED = 30  # days before the end of the last quarter
 
 def plant(garden: Garden) -> None:
     """A plan for each source whose answers are in, and each plan's actions."""
-    phrases = Phrases()
+    phrases, proofs = Phrases(), Proofs(garden)
     facts = facts_of("reviews", "wealdshire")
     rows = {row["title"]: row for row in facts["source"]}
     keys = {name: key for key, name in facts["agency"].items()}
@@ -27,7 +28,7 @@ def plant(garden: Garden) -> None:
     for source in LearningSource.objects.open().order_by("received_on"):
         row = rows[source.title]
         answers = {(a.recommendation.title, keys[a.agency.name]): a for a in _accepted(source)}
-        plan = _Plan(garden, source)
+        plan = _Plan(garden, source, proofs)
         for place, (line, agency, letter) in enumerate(_lines(row)):
             answer = answers.get((line["title"], agency))
             if answer and letter != NONE:
@@ -61,8 +62,8 @@ def _accepted(source: Any) -> Any:
 class _Plan:
     """The plan of one source: drafted by the coordinator, agreed by its group's chair."""
 
-    def __init__(self, garden: Garden, source: Any) -> None:
-        self.garden, self.source = garden, source
+    def __init__(self, garden: Garden, source: Any, proofs: Proofs) -> None:
+        self.garden, self.source, self.proofs = garden, source, proofs
         self.drafted = max((garden.today - source.received_on).days - PLANNED, 4)
         self.chair = chair_of(source.owner_group)
         self.row: Any = None
@@ -74,7 +75,8 @@ class _Plan:
         action = self._raise(answer, speaker, letter, way, None if letter == "U" else lead)
         decider = self.garden.people["manager"] if self.chair == lead else self.chair
         raised, turn = self.drafted - 1, speaker.turn
-        Story(self.garden, action, lead, decider, speaker, way, raised, turn).go(letter)
+        who = (self.garden, action, lead, decider, speaker)
+        Story(*who, way, raised, turn, letter, self.proofs).go()
 
     def agree(self) -> None:
         """A week after its actions were raised; the newest plan still waits for it."""

@@ -10,7 +10,9 @@ from typing import Any
 
 from actions.choices import Confidence, Difference, EvidenceKind
 from config.seeding.garden import Garden
+from config.seeding.proofs import Proofs
 from config.seeding.wording import Speaker
+from core.journal.actors import CLOCK
 
 MARGINS = (14, 9, 6, 3, -4)
 
@@ -27,6 +29,8 @@ class Steps:
     way: str
     raised: int
     turn: int
+    letter: str
+    proofs: Proofs
 
     def begin(self) -> None:
         self.tell("start", self.raised - 10 - self.turn % 9, Confidence.ON_TRACK)
@@ -56,23 +60,27 @@ class Steps:
         self.action.give_update(by=self.lead, at=self.at(ago, 9), text=text, confidence=confidence)
 
     def show(self, ago: int) -> Any:
-        """What the way to do it is shown by."""
+        """What the way to do it is shown by; a few of them are files."""
         kind = self.speaker.phrases.deal("way", self.way, "kind")
-        return self._show(ago, kind, "evidence", "notes")
+        on = self.day(ago)
+        title = self.say("evidence", on)
+        file = self.proofs.take(self.way, self.letter, speaker=self.speaker, title=title, on=on)
+        return self._show(ago, kind, title, "notes", uploaded=file)
 
     def show_more(self, ago: int) -> Any:
         """What was asked for when it came back."""
-        return self._show(ago, EvidenceKind.AUDIT, "more", "more_note")
+        title = self.say("more", self.day(ago))
+        return self._show(ago, EvidenceKind.AUDIT, title, "more_note")
 
-    def _show(self, ago: int, kind: str, title: str, note: str) -> Any:
-        day = self.day(ago)
-        return self.action.send_evidence(
-            by=self.lead,
-            at=self.at(ago, 11),
-            kind=kind,
-            title=self.say(title, day),
-            note=self.say(note, day),
+    def _show(self, ago: int, kind: str, title: str, note: str, **file: Any) -> Any:
+        at, said = self.at(ago, 11), self.say(note, self.day(ago))
+        sent = self.action.send_evidence(
+            by=self.lead, at=at, kind=kind, title=title, note=said, **file
         )
+        if sent.file:
+            # Made here and now: its type was checked, and no scanner has seen it.
+            sent.file.release(by=CLOCK, at=at)
+        return sent
 
     def sign_off(self, shown: int) -> None:
         """Accepted, sent for sign-off, and signed off some days after it was shown."""

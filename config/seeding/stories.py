@@ -41,9 +41,9 @@ def due_ago(letter: str, raised: int, turn: int) -> int:
 class Story(Steps):
     """A life made of steps; its methods are the letters."""
 
-    def go(self, letter: str) -> None:
+    def go(self) -> None:
         """Live it as far as the letter says."""
-        LIVES[letter](self)
+        LIVES[self.letter](self)
 
     # -- how it goes on ----------------------------------------------------------------------
     def ended(self) -> None:
