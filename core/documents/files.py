@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import IO, Any
 from uuid import UUID
 
-from django.core.files import File
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 
 from core.documents.kinds import MEDIA_TYPES, agrees, kind_of
 from core.documents.models import StoredFile
 from core.documents.naming import clean_name, ending_of
+from core.documents.pictures import plain_picture
 from core.documents.unacceptable import Unacceptable
 from core.journal.deeds import Refused
 
@@ -53,24 +54,34 @@ def examine(uploaded: File) -> Examined:
 def receive(
     uploaded: UploadedFile, *, by: Any, at: datetime, circle: UUID | None = None
 ) -> StoredFile:
-    """Keep an uploaded file, in quarantine. Call it inside the verb that needs the file.
+    """Keep an uploaded file, in quarantine; a picture without its metadata. Call it inside the
+    verb that needs the file.
 
     ``circle`` is the ``circle_id`` of the row it will belong to. Raises Refused.
     """
     try:
         found = examine(uploaded)
+        content = _without_metadata(uploaded, found)
     except Unacceptable as unacceptable:
         raise Refused(unacceptable.words) from unacceptable
     return StoredFile.receive(
-        uploaded,
+        content,
         by=by,
         at=at,
         circle=circle,
         name=found.name,
         media_type=found.media_type,
-        size=found.size,
-        sha256=found.sha256,
+        size=content.size,
+        sha256=digest_of(content),
     )
+
+
+def _without_metadata(uploaded: File, found: Examined) -> File:
+    """What is kept of a file: all of it, but of a picture only what is seen."""
+    if not found.media_type.startswith("image/"):
+        return uploaded
+    uploaded.seek(0)
+    return ContentFile(plain_picture(uploaded.read(), found.media_type), name=found.name)
 
 
 def keep_made(

@@ -7,6 +7,7 @@ import magic
 from PIL import Image, UnidentifiedImageError
 
 from core.documents.containers import DAMAGED, office_kind
+from core.documents.pictures import plain_picture
 from core.documents.unacceptable import Unacceptable
 
 # libmagic mistakes an Excel workbook for a plain archive when given much less.
@@ -27,8 +28,8 @@ MEDIA_TYPES: dict[str, str] = {
 }
 SAME = {"jpeg": "jpg"}
 ACCEPTED = "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, CSV or a text file"
-# Nothing is taken out of what was handed over (docs/decisions/files.md), so people are told.
-PLACE = "A photo may say where it was taken. Take that out of it before you send it."
+# Whoever sends a photo is told what becomes of it (docs/decisions/files.md).
+PLACE = "What a PNG or JPEG says of where, when and with what it was taken is taken out."
 
 ARCHIVES = {
     "application/zip",
@@ -84,7 +85,7 @@ def _pdf(file: IO[bytes], head: bytes) -> str:
 
 
 def _picture(file: IO[bytes], found: str) -> str:
-    """Reads the picture's header only: a small file may claim to be enormous."""
+    """Decodes nothing: a small file may claim to be enormous. Its parts must be whole."""
     try:
         with Image.open(file, formats=["PNG", "JPEG"]) as picture:
             width, height = picture.size
@@ -99,6 +100,7 @@ def _picture(file: IO[bytes], found: str) -> str:
         file.seek(0)
     if width * height > MOST_PIXELS:
         raise Unacceptable("The picture is too large to be opened. Make it smaller first.")
+    plain_picture(file.read(), found)
     _refuse_second_file(file)
     return "png" if found == "image/png" else "jpg"
 

@@ -71,14 +71,14 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:
     return out.getvalue()
 
 
-def enormous_png() -> bytes:
-    """A few hundred bytes that claim to be 60,000 by 60,000."""
+def enormous_png(size: tuple[int, int] = (60_000, 60_000)) -> bytes:
+    """A few hundred bytes that claim to be as large as ``size``."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         checked = kind + content
         return struct.pack("!I", len(content)) + checked + struct.pack("!I", zlib.crc32(checked))
 
-    header = struct.pack("!IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    header = struct.pack("!IIBBBBB", *size, 8, 2, 0, 0, 0)
     parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + parts
 
