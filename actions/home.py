@@ -57,12 +57,12 @@ def _own_register(me: Any) -> str:
 def _asked(action: Any) -> tuple[str, Link]:
     """Why it is shown, and the verb that answers."""
     if action.sign_off_returned:
-        return "Returned at sign-off", Link("Update", action.page("action_update"))
+        return "Returned at sign-off", Link("Give an update", action.page("action_update"))
     if action.evidence_returned:
         return "Evidence returned", Link("See why", f"{action.get_absolute_url()}#evidence")
     if not action.lead_words:
         return "No lead yet", Link("Name a lead", action.page("action_assignment"))
-    return "", Link("Update", action.page("action_update"))
+    return "", Link("Give an update", action.page("action_update"))
 
 
 @home_panel

@@ -27,4 +27,4 @@ class ActionDue(ReminderKind):
         )
 
     def next_step(self, row: Any) -> Link:
-        return Link("Update", row.page("action_update"))
+        return Link("Give an update", row.page("action_update"))

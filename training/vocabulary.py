@@ -14,7 +14,7 @@ deeds(
         "run.registered": "marked the register of the run",
         "booking.made": "booked a place",
         "booking.followed": "passed the place to the agency's successor",
-        "booking.cancelled": "cancelled the booking",
+        "booking.cancelled": "cancelled the place",
         "booking.registered": "marked the register",
         "trainer.added": "added the trainer",
         "trainer.ended": "took the trainer off the list",

@@ -73,7 +73,7 @@ class ActionDetail(DetailPage):
         here = self.object
         return [
             Step(
-                "Name a lead" if here.lead is None else "Change the lead",
+                "Name a lead" if here.lead is None else "Name another lead",
                 here.page("action_assignment"),
                 "actions.assign",
                 when=here.is_open,
@@ -105,7 +105,7 @@ class ActionDetail(DetailPage):
             found.append(Step(words, url, permission, thing, primary=True))
         if here.is_open and here.submitted_at:
             url = here.page("action_closure")
-            found.append(Step("Decide sign-off", url, "actions.decide_sign_off", primary=True))
+            found.append(Step("Decide on sign-off", url, "actions.decide_sign_off", primary=True))
         return found
 
     def offered(self) -> list[Step]:

@@ -13,7 +13,6 @@ class ActionSignOff(OfAction):
     verb = "submit"
     form_class = SubmissionForm
     button = "Send for sign-off"
-    once = True
 
     def heading(self) -> str:
         return f"Send {self.object.code} for sign-off?"
@@ -120,11 +119,10 @@ class ActionImpact(OfAction):
     permission = "actions.review_impact"
     verb = "review_impact"
     form_class = ImpactForm
-    button = "Record the review"
-    once = True
+    button = "Record the impact review"
 
     def heading(self) -> str:
-        return f"What did {self.object.code} change?"
+        return f"Review the impact of {self.object.code}"
 
     def say(self, result: Any) -> str:
         return "The impact review stands."

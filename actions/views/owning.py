@@ -12,10 +12,10 @@ class ActionAssignment(OfAction):
 
     permission = "actions.assign"
     verb = "assign"
-    button = "Give it to them"
+    button = "Name the lead"
 
     def heading(self) -> str:
-        return f"Who leads {self.object.code}?"
+        return f"Name a lead of {self.object.code}"
 
     @property
     def hands_on(self) -> bool:
@@ -40,11 +40,11 @@ class ActionContributors(OfAction):
     permission = "actions.contributors"
     form_class = ContributorsForm
     template_name = "layouts/form.html"
-    button = "Save"
+    button = "Save the contributing agencies"
     done = "The contributing agencies are as you ticked them."
 
     def heading(self) -> str:
-        return f"Who helps with {self.object.code}?"
+        return f"Contributing agencies of {self.object.code}"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"accountable": self.object.agency}

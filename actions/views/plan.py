@@ -40,7 +40,7 @@ class PlanDetail(OfPlan, DetailPage):
         to = {"code": here.code}
         return [
             Step(
-                "Propose actions",
+                "Raise actions from answers",
                 here.proposals_url,
                 "plans.propose",
                 primary=True,
@@ -99,7 +99,7 @@ class PlanNew(BeneathPage):
     model = LearningSource
     slug = "source"
     form_class = PlanForm
-    button = "Draft the plan"
+    button = "Draft the action plan"
 
     def heading(self) -> str:
         return "Draft an action plan"

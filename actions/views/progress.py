@@ -27,14 +27,13 @@ class ActionUpdate(OfAction):
     permission = "actions.update"
     verb = "give_update"
     form_class = UpdateForm
-    button = "Give this update"
-    once = True
+    button = "Give the update"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"is_overdue": self.object.is_overdue(on=self.today)}
 
     def heading(self) -> str:
-        return f"Update {self.object.code}"
+        return f"Give an update on {self.object.code}"
 
     def consequences(self) -> list[str]:
         return [
@@ -51,7 +50,6 @@ class ActionExtension(OfAction):
     verb = "ask_extension"
     form_class = ExtensionForm
     button = "Ask for more time"
-    once = True
 
     def heading(self) -> str:
         return f"Ask for more time for {self.object.code}"

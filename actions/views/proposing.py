@@ -20,10 +20,10 @@ class PlanProposals(OfPlan, BeneathPage):
     permission = "plans.propose"
     form_class = ProposalsForm
     template_name = "actions/plan_proposals.html"
-    button = "Raise the ticked actions"
+    button = "Raise the actions"
 
     def heading(self) -> str:
-        return "Who is to act?"
+        return "Raise actions from answers"
 
     @cached_property
     def offers(self) -> list[Offer]:

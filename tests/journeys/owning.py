@@ -17,13 +17,13 @@ def a_plan_is_drafted(manager: Person) -> None:
     manager.open_row(REVIEW)
     manager.press("Draft an action plan")
     manager.choose("Overseen by", LIG)
-    manager.press("Draft the plan")
+    manager.press("Draft the action plan")
     manager.reads("Tick the agencies that are to act.")
     manager.tick("Raise an action for …")
     manager.write({"Due, …": f"{DUE:%d/%m/%Y}"})
     manager.choose("Lead, …", PARTS["lead"].name)
     manager.keep("05-proposals")
-    manager.press("Raise the ticked actions")
+    manager.press("Raise the actions")
     manager.reads(RECOMMENDATION, "Fri 24 Jul 2026")
     manager.keep("05-plan")
 
@@ -41,7 +41,7 @@ def the_lead_works_on_it(lead: Person) -> None:
     lead.press(RECOMMENDATION, "Give an update")
     lead.write({"What has happened since the last update?": UPDATE})
     lead.tick("At risk")
-    lead.press("Give this update")
+    lead.press("Give the update")
     lead.reads(UPDATE)
 
 
@@ -100,7 +100,7 @@ def it_is_sent_for_sign_off(lead: Person) -> None:
 
 
 def another_signs_it_off(chair: Person) -> None:
-    chair.press(PARTNERSHIP, RECOMMENDATION, "Decide sign-off")
+    chair.press(PARTNERSHIP, RECOMMENDATION, "Decide on sign-off")
     chair.keep("05-sign-off")
     chair.tick("Sign off and close")
     chair.press("Decide")
@@ -111,6 +111,6 @@ def its_impact_is_noted(chair: Person) -> None:
     chair.press("Review the impact")
     chair.write({"What changed for children?": "Two families were reached on a Sunday."})
     chair.tick("It made some difference")
-    chair.press("Record the review")
+    chair.press("Record the impact review")
     chair.reads("Closed, impact shown")
     chair.keep("05-impact")

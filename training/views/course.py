@@ -137,7 +137,7 @@ class CourseWithdrawal(_One, VerbPage):
     permission = "training.plan"
     form_class = WithReason
     verb = "end"
-    button = "Withdraw this course"
+    button = "Withdraw the course"
     done = "The course is withdrawn."
 
     def heading(self) -> str:
@@ -154,7 +154,7 @@ class CourseFindingNew(_One, BeneathPage):
     button = "Tie the course to it"
 
     def heading(self) -> str:
-        return f"Because of which finding is “{self.object}” taught?"
+        return f"Tie “{self.object}” to a finding"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"course": self.object}

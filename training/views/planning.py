@@ -64,7 +64,7 @@ class RunCancellation(OfRun, VerbPage):
     permission = "training.plan"
     form_class = WithReason
     verb = "cancel"
-    button = "Cancel this run"
+    button = "Cancel the run"
     is_harmful = True
     cancel_label = "Keep the run"
     done = "The run is cancelled. Everybody who was booked is told."
@@ -87,11 +87,11 @@ class RunRegister(OfRun, VerbPage):
     permission = "register.mark"
     form_class = RegisterForm
     template_name = "training/register.html"
-    button = "Save the register"
-    done = "The register is saved."
+    button = "Mark the register"
+    done = "The register is marked."
 
     def heading(self) -> str:
-        return f"Register of “{self.object.course}”, {day(self.object.starts_at)}"
+        return f"Mark the register of “{self.object.course}”, {day(self.object.starts_at)}"
 
     def form_kwargs(self) -> dict[str, Any]:
         held = self.object.bookings.holding().select_related("delegate", "agency")

@@ -48,7 +48,7 @@ class TrainerNew(FormPage):
     form_class = TrainerForm
     template_name = "layouts/form.html"
     title = "Add a trainer"
-    button = "Add to the list"
+    button = "Add the trainer"
 
     def cancel_url(self) -> str:
         return address("training:trainer_list")
