@@ -100,7 +100,7 @@ def test_the_page_says_what_happens_and_then_shows_what_happened(
     response = client.post(at["terms_withdrawal"], {"reason": WHY}, follow=True)
     page = response.content.decode()
     assert f"The draft of version {house.draft.number} is withdrawn." in page
-    assert "Withdrawn by" in page and WHY in page
+    assert "Withdrawn by" in page and WHY in page and "Not yet" not in page
     assert "Draft a new version" in page and "Withdraw the draft" not in page
     assert client.post(at["terms_withdrawal"], {"reason": WHY}).status_code == 409
 

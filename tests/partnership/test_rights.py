@@ -91,7 +91,12 @@ def test_a_coordinator_is_offered_nothing_about_members(house: House, client: Cl
     sign_in(client, house.world.coordinator)
     for page in ("members/", "members/delegate/", f"invitations/{house.invitation.code}/"):
         text = client.get(house.world.path(f"partnership/{page}")).content.decode()
-        for words in ("Invite somebody", "End the membership", "Send it again", "Withdraw the invitation"):
+        for words in (
+            "Invite somebody",
+            "End the membership",
+            "Send it again",
+            "Withdraw the invitation",
+        ):
             assert words not in text, (page, words)
 
 

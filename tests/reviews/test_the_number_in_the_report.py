@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
+import time_machine
+from django.test import Client
 
 from core.journal.models import Entry
 from reviews.models import Recommendation
 from reviews.search import recommendations
-from tests.factories.reviews import a_recommendation, a_source, answer_of
+from tests.factories.reviews import a_recommendation, a_source
 from tests.factories.rows import NOW
-from tests.personas import World, within
+from tests.personas import World, sign_in, within
 from tests.reviews.conftest import Chain
 
 WORDS = "Recommendation 4a in the report"
@@ -89,6 +91,11 @@ def test_a_number_is_typed_plainly(
         assert Recommendation.objects.get(title="Plant trees.").number == kept
 
 
-def test_an_answer_asked_at_home_says_which_it_is(wealdshire: World) -> None:
-    made = a_recommendation(wealdshire, number="4a")
-    assert answer_of(made, wealdshire.police).recommendation.number_words == WORDS
+@time_machine.travel(NOW, tick=False)
+def test_home_says_which_one_an_answer_is_asked_of(
+    weald: World, open_chain: Chain, client: Client
+) -> None:
+    with within(weald):
+        open_chain.recommendation.revise(by=weald.manager, at=NOW, number="4a")
+    page = sign_in(client, weald.agency_lead).get(weald.path("")).content.decode()
+    assert "Answers due later" in page and WORDS in page
