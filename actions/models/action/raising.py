@@ -37,8 +37,7 @@ class Raising(ActionRow):
         **facts: Any,
     ) -> Self:
         """Raise an action in a plan. ``facts``: title, text, measure, lead, recommendation.
-        ``source``: what it is about, where the plan is a log and so answers none; who may know
-        of the action follows from it, now and when it is restricted later.
+        ``source``: what it is about, for a log has none; who may know of it follows from that.
 
         Raises Refused for an agency or group that has ended, a lead of another agency, a
         recommendation of another source, or a due date before the action was raised.
