@@ -160,6 +160,8 @@ class Product:
 
     def _announce(self) -> None:
         print(f"\nReady: {self.address}\n\n{self.sign_ins}")
+        if "EMAIL_URL" not in os.environ:
+            print("What it mails is kept, one file each, in", self.var / "mail")
         print("Ctrl-C stops it; the data stays in", self.var, flush=True)
 
     def _watch(self) -> NoReturn:

@@ -16,6 +16,9 @@ from core.pages.london import LONDON
 from partnership.models import Agency, Invitation, Membership, Partnership, Subgroup
 from partnership.operators import Operator
 
+# On the demo's page the operator comes after everybody who belongs to a partnership.
+LAST = 99
+
 
 def facts_of(room: str, name: str) -> dict[str, Any]:
     """One data file of a room's demo folder."""
@@ -78,6 +81,7 @@ def begin(facts: dict[str, Any], standing: str, *, at: datetime, today: date) ->
     operator, _ = User.objects.get_or_create(
         email="operator@service.example", defaults={"is_operator": True}
     )
+    enlist(user=operator, label="Operator", partnership_name="The installation", order=LAST)
     about = dict(facts["partnership"])
     area = about.pop("area")
     first = {

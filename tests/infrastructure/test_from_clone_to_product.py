@@ -81,7 +81,8 @@ def test_from_clone_to_product_and_back_again(var: Path) -> None:
     took = first.wait_until_ready()
     said = first.log.read_text()
     assert f"Ready: http://localhost:{port}\n" in said
-    assert "Wealdshire" in said
+    assert "Wealdshire" in said and "Operator" in said
+    assert f"in {var}/mail" in said
     assert status(port, "/health/ready/") == 200
     planted = partnerships(var)
     assert len(planted) == 3
