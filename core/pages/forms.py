@@ -44,6 +44,17 @@ class PlainForm(forms.Form):
             error = forms.ValidationError(words, code="invalid_choice")
         super().add_error(field, error)
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        self._ask_again_for_files()
+
+    def _ask_again_for_files(self) -> None:
+        """No browser fills in a file box that comes back: what was chosen is chosen anew."""
+        for name in self.fields if self._errors else ():
+            several = getattr(self.files, "getlist", lambda _: [])(self.add_prefix(name))
+            if several and name not in self._errors:
+                self.add_error(name, f"Choose the file{'s' if len(several) > 1 else ''} again.")
+
     def answers(self) -> dict[str, Any]:
         """What was answered, as a verb takes it: without the version the form was read at."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
@@ -57,3 +68,4 @@ class PlainForm(forms.Form):
         """Show a verb's refusal at the top of the form, with the page of the missing step."""
         self.refusal = refusal
         self.add_error(None, refusal.message)
+        self._ask_again_for_files()

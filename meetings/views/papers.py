@@ -12,7 +12,7 @@ from meetings.forms.agenda import HandInForm, PaperForm
 from meetings.forms.calendar import ReasonForm
 from meetings.models import Paper
 from meetings.views.agenda import OfItem
-from meetings.views.of_meeting import trail_to
+from meetings.views.of_meeting import named, trail_to
 
 
 class PaperNew(OfItem, FormPage):
@@ -74,37 +74,55 @@ class PaperDetail(DetailPage):
         return super().context(versions=versions, **extra)
 
 
-class PaperHandIn(VerbPage):
+class OfPaper(VerbPage):
+    """Verbs of one paper; the page says which, and for which meeting."""
+
+    model = Paper
+
+    def get_queryset(self) -> QuerySet[Paper]:
+        return Paper.objects.visible_to(self.me).select_related(
+            "item__meeting__group", "item__source", "owner"
+        )
+
+    def trail(self) -> list[Crumb]:
+        paper = self.object
+        return [*trail_to(paper.item.meeting), Crumb(str(paper), paper.get_absolute_url())]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        summary = f"“{self.object}”, for {named(self.object.item.meeting)}"
+        return super().context(**{"summary": summary, **extra})
+
+
+class PaperHandIn(OfPaper):
     """The paper, or a newer version of it."""
 
     permission = "meetings.hand_in_paper"
-    model = Paper
     form_class = HandInForm
     verb = "hand_in"
     title = "Hand in the paper"
     button = "Hand it in"
     done = "The paper is handed in."
 
-    def get_queryset(self) -> QuerySet[Paper]:
-        return Paper.objects.visible_to(self.me).select_related("item__meeting", "item__source")
+    @property
+    def is_late(self) -> bool:
+        """Lateness is of the first version; what replaces it later is not."""
+        return self.object.handed_in_at is None and self.object.due_on < self.today
 
     def form_kwargs(self) -> dict[str, Any]:
-        """Lateness is of the first version; what replaces it later is not."""
-        paper = self.object
-        return {"is_late": paper.handed_in_at is None and paper.due_on < self.today}
+        return {"is_late": self.is_late}
 
     def consequences(self) -> list[str]:
-        return [
-            f"The paper is due on {day(self.object.due_on)}; lateness is shown.",
-            check_words(),
-        ]
+        due = day(self.object.due_on)
+        is_due = f"The paper was due on {due}; lateness is shown." if self.is_late else ""
+        if not self.object.handed_in_at and not self.is_late:
+            is_due = f"The paper is due on {due}."
+        return [*([is_due] if is_due else []), check_words()]
 
 
-class PaperWithdrawal(VerbPage):
+class PaperWithdrawal(OfPaper):
     """No longer wanted."""
 
     permission = "meetings.ask_paper"
-    model = Paper
     form_class = ReasonForm
     verb = "withdraw"
     title = "Withdraw the paper"
