@@ -28,7 +28,7 @@ def put_training(f: Furnisher) -> None:
         course=course,
         starts_at=NOW + timedelta(days=30),
         ends_at=NOW + timedelta(days=30, hours=3),
-        places=20,
+        places=100,  # more than a crowd takes: a full run says, and asks for, other things
         trainer=trainer,
     )
     f.add(
