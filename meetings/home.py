@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.calendar.asked import nearness
 from core.pages.palette import hex_of
 from core.pages.panels import Panel, home_panel
 from meetings.circular.charts import actions_chart, attendance_chart
@@ -17,10 +18,14 @@ SHOWN = 6
 
 @home_panel
 def contributions_asked(me: Any, page: Any) -> Panel | None:
-    """The chair: what one's groups still owe the circular."""
+    """The chair: what one's groups still owe the circular.
+
+    What nears its day, or passed it, stands in "Asked of you" already.
+    """
     if not me.chaired_ids:
         return None
     rows = Contribution.objects.awaited().open().filter(group__in=me.chaired_ids)
+    rows = rows.exclude(circular__due_on__lte=nearness(page.today))
     found = list(rows.select_related("circular", "group").order_by("circular__due_on")[:SHOWN])
     for row in found:
         row.shown_state = row.state_on(page.today)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from actions.models import Action
+from core.calendar.asked import nearness
 from core.documents import owners
 from core.pages.navigation import room
 from core.pages.panels import Panel, home_panel, panel_on
@@ -19,6 +20,7 @@ from meetings.models import (
     Paper,
     StandingItem,
 )
+from meetings.models.paper import overdue_on
 from partnership import handover
 from partnership.changes import what_this_changes
 from partnership.models import Subgroup
@@ -117,14 +119,17 @@ def next_meetings(me: Any, page: Any) -> Panel | None:
     meetings = list(ahead.with_desk(me).order_by("starts_at", "id")[:3])
     if not meetings:
         return None
+    for meeting in meetings:
+        meeting.papers_state = overdue_on(meeting.paper_owed_from, page.today)
     return Panel("Next meetings", "meetings/panels/next.html", {"meetings": meetings}, order=10)
 
 
 @home_panel
 def papers_asked(me: Any, page: Any) -> Panel | None:
-    """Papers asked of this person and not handed in."""
-    papers = Paper.objects.visible_to(me).awaited(on=page.today).filter(owner=me)
-    papers = list(papers.select_related("item__meeting__group")[:10])
+    """Papers asked of this person; those near their day or past it stand in "Asked of you"."""
+    awaited = Paper.objects.visible_to(me).awaited(on=page.today).filter(owner=me)
+    awaited = awaited.exclude(due_on__lte=nearness(page.today))
+    papers = list(awaited.select_related("item__meeting__group")[:10])
     if not papers:
         return None
     return Panel("Papers asked of you", "meetings/panels/papers.html", {"papers": papers}, order=5)

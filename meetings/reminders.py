@@ -8,6 +8,7 @@ from django.db.models import F, UUIDField, Value
 from core.calendar.reminders import ReminderKind
 from core.journal.letters import one_line
 from core.journal.mentions import Mention, link_to
+from core.pages.parts import Link
 from meetings.models import Contribution, Paper
 from partnership.models import Appointment
 
@@ -26,6 +27,9 @@ class PaperDue(ReminderKind):
         return awaited.select_related("item__source", "item__meeting").annotate(
             asked_of=F("owner_id"), asked_by=F("due_on"), asked_circle=F("item__source_id")
         )
+
+    def next_step(self, row: Any) -> Link:
+        return Link("Hand in the paper", row.page("hand_in"))
 
 
 class ContributionDue(ReminderKind):
@@ -47,6 +51,9 @@ class ContributionDue(ReminderKind):
             asked_by=F("circular__due_on"),
             asked_circle=Value(None, output_field=UUIDField()),
         )
+
+    def next_step(self, row: Any) -> Link:
+        return Link("Write the contribution", row.page("edit"))
 
     def mention(self, row: Any) -> Mention:
         """The circular's number and the group."""

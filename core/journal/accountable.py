@@ -19,6 +19,8 @@ class Accountable(Owned):
 
     # The deed an inherited ``revise`` records, "action.revised".
     revised: ClassVar[str] = ""
+    # What a column may take on without its history saying so: {"is_late": False}.
+    unremarkable: ClassVar[dict[str, Any]] = {}
     _shown_version: int | None = None
 
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -43,6 +43,11 @@ class _Difference:
     new: Any
     is_first: bool = False
 
+    def says_nothing(self) -> bool:
+        """An empty box took on what its noun calls unremarkable."""
+        plain = getattr(self.field.model, "unremarkable", {})
+        return _is_empty(self.old) and (self.field.name, self.new) in plain.items()
+
     def repeats(self, entry: Entry) -> bool:
         """Whether the entry says it: when it was done, or why."""
         return _is_empty(self.old) and self.new in (entry.at, entry.reason)
@@ -53,17 +58,19 @@ class _Difference:
             yield from ((label, pk) for pk in (self.old, self.new) if pk)
 
 
-def changes_of(entries: Sequence[Entry], *, me: Any, whole: bool) -> dict[UUID, list[Change]]:
+def changes_of(
+    entries: Sequence[Entry], *, me: Any, above: UUID | None = None
+) -> dict[UUID, list[Change]]:
     """What each deed changed of the row it was about, by entry id. Two queries at most.
 
-    ``whole`` also tells what was written when the row was made. What the entry says itself, its
-    moment and its reason, is not told twice.
+    What was written in a new row is told too, unless the row stands ``above`` on the page. What
+    the entry says itself, its moment and its reason, is not told twice.
     """
     pairs, by_pk = _pairs(entries), {e.pk: e for e in entries}
     found = {
-        pk: [d for d in _differences_of(*pair) if not d.repeats(by_pk[pk])]
+        pk: [d for d in _differences_of(*pair) if not (d.repeats(by_pk[pk]) or d.says_nothing())]
         for pk, pair in pairs.items()
-        if whole or pair[1] is not None
+        if pair[1] is not None or by_pk[pk].subject_id != above
     }
     names = names_of({p for ds in found.values() for d in ds for p in d.pointers()}, me=me)
     return {

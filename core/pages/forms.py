@@ -51,9 +51,9 @@ class PlainForm(forms.Form):
     def _ask_again_for_files(self) -> None:
         """No browser fills in a file box that comes back: what was chosen is chosen anew."""
         for name in self.fields if self._errors else ():
-            several = getattr(self.files, "getlist", lambda _: [])(self.add_prefix(name))
-            if several and name not in self._errors:
-                self.add_error(name, f"Choose the file{'s' if len(several) > 1 else ''} again.")
+            if self.add_prefix(name) in self.files and name not in self._errors:
+                is_several = isinstance(self.cleaned_data.get(name), list)
+                self.add_error(name, f"Choose the file{'s' if is_several else ''} again.")
 
     def answers(self) -> dict[str, Any]:
         """What was answered, as a verb takes it: without the version the form was read at."""

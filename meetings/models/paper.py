@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 
+from core.calendar.asked import late_words
 from core.documents.files import receive
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.pages.parts import State
 from core.pages.templatetags.words import day
 from core.tenancy.addresses import address
 from core.tenancy.codes import save_with_code
@@ -16,6 +18,12 @@ from core.tenancy.models import scoped
 from meetings.models.item import AgendaItem
 from reviews.models.flow import Hanging
 from reviews.visibility import source_visible
+
+
+def overdue_on(due_on: date | None, on: date) -> State | None:
+    """How late a paper is that is not in; None until its day has gone by."""
+    is_late = due_on is not None and due_on < on
+    return State(late_words(due_on, on), "late") if due_on and is_late else None
 
 
 class PaperQuerySet(models.QuerySet):
@@ -44,6 +52,7 @@ class Paper(Hanging, Accountable):
 
     hangs_from = "item"
     revised = "paper.revised"
+    unremarkable: ClassVar[dict[str, Any]] = {"is_late": False}
 
     code = models.CharField(max_length=8)
     item = models.ForeignKey("meetings.AgendaItem", on_delete=models.PROTECT, related_name="papers")
@@ -70,6 +79,21 @@ class Paper(Hanging, Accountable):
 
     def get_absolute_url(self) -> str:
         return address("meetings:paper_detail", code=self.code)
+
+    def page(self, noun: str) -> str:
+        """The address of one of this paper's own pages: "hand_in"."""
+        return address(f"meetings:paper_{noun}", code=self.code)
+
+    def state_on(self, on: date) -> State:
+        """Here in time or late, awaited, or so many days overdue while its meeting is ahead."""
+        if self.withdrawn_at:
+            return State("Withdrawn")
+        if self.handed_in_at:
+            return State("Came late", "attention") if self.is_late else State("In time", "done")
+        meeting = self.item.meeting
+        if meeting.held_at or meeting.cancelled_at:
+            return State("Not handed in")
+        return overdue_on(self.due_on, on) or State("Awaited", "attention")
 
     @classmethod
     @verb

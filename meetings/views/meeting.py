@@ -64,7 +64,7 @@ class MeetingDetail(DetailPage):
             return []
         versions = PaperVersion.objects.select_related("file")
         papers = Paper.objects.visible_to(self.me).filter(withdrawn_at__isnull=True)
-        return list(
+        found = list(
             AgendaItem.objects.visible_to(self.me)
             .filter(meeting=self.object, removed_at__isnull=True)
             .select_related("presenter", "source")
@@ -76,6 +76,14 @@ class MeetingDetail(DetailPage):
                 Prefetch("decisions", Decision.objects.select_related("action")),
             )
         )
+        self._say_how_papers_stand(found)
+        return found
+
+    def _say_how_papers_stand(self, items: list[AgendaItem]) -> None:
+        for item in items:
+            item.meeting = self.object
+            for paper in item.papers.all():
+                paper.shown_state = paper.state_on(self.today)
 
     def open_actions(self) -> list[Action]:
         """Today's, until the meeting was held; its minutes say what was said of them."""

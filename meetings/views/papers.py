@@ -71,7 +71,8 @@ class PaperDetail(DetailPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         versions = self.object.versions.select_related("file", "handed_in_by")
-        return super().context(versions=versions, **extra)
+        state = self.object.state_on(self.today)
+        return super().context(versions=versions, shown_state=state, **extra)
 
 
 class OfPaper(VerbPage):

@@ -60,7 +60,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(group_id__in=groups)
 
     def with_desk(self, me: Any) -> Self:
-        """What the desk shows of each meeting: papers asked and in, seats recorded and filled.
+        """What the desk shows of each meeting: papers asked and in, since when one is owed,
+        seats recorded and filled.
 
         Papers about a source this person may not know of are not counted. Order the rows
         yourself: counting drops the model's own order.
@@ -74,9 +75,11 @@ class MeetingQuerySet(models.QuerySet):
         total = papers.values("item__meeting").annotate(n=Count("pk")).values("n")
         there = papers.filter(handed_in_at__isnull=False)
         there = there.values("item__meeting").annotate(n=Count("pk")).values("n")
+        owed = papers.filter(handed_in_at__isnull=True).order_by("due_on")
         return self.annotate(
             papers_asked=models.Subquery(total, output_field=models.IntegerField()),
             papers_in=models.Subquery(there, output_field=models.IntegerField()),
+            paper_owed_from=models.Subquery(owed.values("due_on")[:1]),
             seats_recorded=Count("attendances", distinct=True),
             seats_filled=Count(
                 "attendances", filter=Q(attendances__attended__in=FILLED), distinct=True

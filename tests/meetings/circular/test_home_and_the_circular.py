@@ -20,7 +20,7 @@ def home(world: World, who: Any) -> str:
 
 def test_home_says_to_each_what_waits_for_them(weald: World, at: Any) -> None:
     at(stages.opened)
-    assert "Asked of your group" in home(weald, weald.chair)
+    assert "Write the contribution" in home(weald, weald.chair)
     assert "0 of 2 contributions in" in home(weald, weald.coordinator)
     assert "Executive Circular under way" not in home(weald, weald.board_member)
 
