@@ -70,6 +70,16 @@ def test_whoever_plans_runs_is_led_to_planning_one(
     assert "Schedule another run" in page and "Ask the business team" not in page
 
 
+def test_those_who_seek_no_place_see_plainly_that_it_is_full(
+    weald: World, full: CourseRun, reads: Any
+) -> None:
+    for who in (weald.trainer, weald.manager, weald.board_member, weald.scrutineer):
+        page = reads(who, "run_detail", code=full.code)
+        assert FULL in page, who
+        assert "Ask the business team" not in page and "looking again" not in page, who
+    assert "looking again" in reads(weald.group_member, "run_detail", code=full.code)
+
+
 def test_a_full_run_asks_nobody_to_press_a_button_in_vain(
     weald: World, full: CourseRun, reads: Any
 ) -> None:
@@ -79,7 +89,7 @@ def test_a_full_run_asks_nobody_to_press_a_button_in_vain(
 
 def test_whoever_holds_a_place_needs_no_other(weald: World, full: CourseRun, reads: Any) -> None:
     mine = reads(weald.delegate, "run_detail", code=full.code)
-    assert "You hold a place on this run." in mine and FULL not in mine
+    assert "You have a place on this run." in mine and FULL not in mine
     # A lead who holds one may still look for a place for somebody of the agency.
     assert FULL in reads(weald.chair, "run_detail", code=full.code)
 

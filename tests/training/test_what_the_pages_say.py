@@ -88,9 +88,9 @@ def test_a_delegate_sees_their_own_place_and_nobody_elses(
     weald: World, run: CourseRun, reads: Reads
 ) -> None:
     mine = reads(weald.delegate, "run_detail", code=run.code)
-    assert "You hold a place on this run." in mine and "Cancel my place" in mine
+    assert "You have a place on this run." in mine and "Cancel my place" in mine
     others = reads(weald.group_member, "run_detail", code=run.code)
-    assert "You hold a place" not in others and weald.delegate.name not in others
+    assert "You have a place" not in others and weald.delegate.name not in others
     assert "Noticing neglect" in reads(weald.delegate, "learning")
     assert "You hold no place" in reads(weald.group_member, "learning")
 

@@ -8,10 +8,10 @@ from core.pages.views.forms import BeneathPage
 from training.forms.run import Nomination
 from training.models import Full
 from training.places import words
-from training.views.parts import OfRun
+from training.views.full import SaysFull
 
 
-class _Holding(OfRun, BeneathPage):
+class _Holding(SaysFull, BeneathPage):
     """Books one place on a run."""
 
     template_name = "training/place_form.html"
@@ -42,6 +42,10 @@ class RunBooking(_Holding):
 
     def heading(self) -> str:
         return f"Book a place on “{self.object.course}”?"
+
+    def instead(self) -> dict[str, Any]:
+        """Whoever holds a place is led to it: there is nothing to book, here or elsewhere."""
+        return {"mine": self.mine} if self.mine else super().instead()
 
     def perform(self, form: Any) -> Any:
         return self.book(self.me)

@@ -2,14 +2,12 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
+
 from core.pages.parts import Tab
 from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
-from partnership.models import Membership
 from training.models import CourseRun
-from training.places import left
-
-SHOWN = 5  # runs, or people, to turn to when a run is full
 
 REGISTERS = (
     ("Courses", "training:course_list"),
@@ -52,15 +50,8 @@ class OfRun:
     def trail(self) -> list[Crumb]:
         return down_to(self.object)  # type: ignore[attr-defined]
 
-    def instead(self) -> dict[str, Any]:
-        """What the page says of a full run: other runs with a place, else whom to ask."""
-        run, now = self.object, self.now  # type: ignore[attr-defined]
-        if not run.is_ahead(now) or left(run.places, run.taken):
-            return {"is_full": False}
-        others = list(run.others_with_room(now)[:SHOWN])
-        for other in others:
-            other.shown_state = other.state(now)
-        plans = self.may("training.plan") and not run.course.ended_on  # type: ignore[attr-defined]
-        asked = [] if others or plans else list(Membership.objects.in_business_team()[:SHOWN])
-        url = address("training:run_new", slug=run.course.slug) if plans else ""
-        return {"is_full": True, "others": others, "asked": asked, "new_run_url": url}
+    @cached_property
+    def mine(self) -> Any:
+        """The place ``me`` holds on this run, if any."""
+        held = self.object.bookings.holding()  # type: ignore[attr-defined]
+        return held.filter(delegate=self.me).first()  # type: ignore[attr-defined]

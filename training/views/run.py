@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils.functional import cached_property
-
 from core.pages.parts import Fact
 from core.pages.templatetags.words import clock, day
 from core.pages.views.lists import ListPage
@@ -11,7 +9,8 @@ from core.pages.views.records import DetailPage, Step
 from core.tenancy.addresses import address
 from training.filters import RunFilters
 from training.models import Booking, CourseRun
-from training.views.parts import OfRun, tabs, up_to
+from training.views.full import SaysFull
+from training.views.parts import tabs, up_to
 
 
 class RunList(ListPage):
@@ -41,7 +40,7 @@ class RunList(ListPage):
         )
 
 
-class RunDetail(OfRun, DetailPage):
+class RunDetail(SaysFull, DetailPage):
     permission = "training.read"
     template_name = "training/run_detail.html"
 
@@ -50,11 +49,6 @@ class RunDetail(OfRun, DetailPage):
 
     def trail(self) -> Any:
         return up_to(self.object.course)
-
-    @cached_property
-    def mine(self) -> Any:
-        """The place ``me`` holds on this run, if any."""
-        return self.object.bookings.holding().filter(delegate=self.me).first()
 
     @property
     def is_ahead(self) -> bool:
@@ -112,6 +106,7 @@ class RunDetail(OfRun, DetailPage):
         for booking in bookings:
             booking.run = run
             booking.shown_state = booking.state(self.now)
+        held = [booking for booking in bookings if not booking.cancelled_at]
         facts = [
             Fact("Course", run.course, run.course.get_absolute_url()),
             Fact("Day", day(run.starts_at)),
@@ -122,7 +117,8 @@ class RunDetail(OfRun, DetailPage):
         ]
         return super().context(
             facts=facts,
-            bookings=bookings,
+            held=held,
+            given_back=[booking for booking in bookings if booking.cancelled_at],
             mine=self.mine,
             state=run.state(self.now),
             **self.instead(),
