@@ -12,7 +12,7 @@ from core.pages.views.records import Crumb, DetailPage, Step
 from meetings.choices import ItemKind, Part
 from meetings.models import AgendaItem, Decision, Meeting, Paper, PaperVersion
 from meetings.numbering import numbered
-from meetings.views.of_meeting import MeetingVerb, calendar_crumb
+from meetings.views.of_meeting import calendar_crumb
 
 
 def open_actions(meeting: Meeting, me: Any) -> QuerySet[Action]:
@@ -141,24 +141,3 @@ class MeetingDetail(DetailPage):
             else [],
             **extra,
         )
-
-
-class MeetingCirculation(MeetingVerb):
-    """Agenda and papers go out; their versions are pinned."""
-
-    permission = "meetings.run"
-    verb = "circulate"
-    title = "Send out agenda and papers"
-    button = "Send them out"
-    done = "Agenda and papers are out. Everybody with a seat on the group is told."
-
-    def consequences(self) -> list[str]:
-        known = Paper.objects.visible_to(self.me).filter(item__meeting=self.object)
-        awaited = known.filter(handed_in_at__isnull=True, withdrawn_at__isnull=True).count()
-        to_come = "1 paper is" if awaited == 1 else f"{awaited} papers are"
-        late = [f"{to_come} still to come; you can send out again then."]
-        return [
-            "The versions of the papers as they are now are pinned to this meeting.",
-            "Everybody with a seat on the group gets an e-mail with a link, not with the papers.",
-            *(late if awaited else []),
-        ]
