@@ -4,11 +4,14 @@ from typing import Any
 
 from django import forms
 
+from core.pages.choosing import GroupedChoiceField
 from core.pages.forms import PlainForm
 from partnership.models import Priority
 from reviews.models import Finding
 from training.choices import Format
 from training.models import CourseFinding
+
+NEWEST_SOURCE_FIRST = ("-source__received_on", "-source__code", "code")
 
 
 class CourseForm(PlainForm):
@@ -37,8 +40,9 @@ class CourseForm(PlainForm):
 class TieForm(PlainForm):
     """The finding a course teaches because of: one of those the person who asks may read."""
 
-    finding = forms.ModelChoiceField(
-        queryset=Finding.objects.none(),
+    finding = GroupedChoiceField(
+        Finding.objects.none(),
+        beneath="source",
         empty_label="Choose",
         error_messages={"required": "Choose a finding."},
     )
@@ -49,8 +53,8 @@ class TieForm(PlainForm):
 
     def prepare(self) -> None:
         tied = CourseFinding.objects.filter(course=self.course).values("finding_id")
-        left = Finding.objects.visible_to(self.me).exclude(pk__in=tied)
-        self.fields["finding"].queryset = left  # type: ignore[attr-defined]
+        left = Finding.objects.visible_to(self.me).exclude(pk__in=tied).select_related("source")
+        self.fields["finding"].queryset = left.order_by(*NEWEST_SOURCE_FIRST)  # type: ignore[attr-defined]
 
 
 class WithReason(PlainForm):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
+
 from core.pages.parts import Fact
 from core.pages.templatetags.words import duration_words
 from core.pages.views.forms import BeneathPage, EditPage, FormPage, VerbPage
@@ -51,6 +53,15 @@ class CourseDetail(DetailPage):
     def trail(self) -> list[Crumb]:
         return catalogue()
 
+    @cached_property
+    def ties(self) -> list[Any]:
+        """Only ties the reader may know: a course page is no way round a restriction."""
+        found = CourseFinding.objects.visible_to(self.me).filter(course=self.object)
+        return list(found.select_related("finding__source").order_by("finding__code"))
+
+    def also_told(self) -> list[Any]:
+        return self.ties
+
     def steps(self) -> list[Step]:
         to, offered = {"slug": self.object.slug}, not self.object.ended_on
         plan = "training.plan"
@@ -71,12 +82,10 @@ class CourseDetail(DetailPage):
         runs = list(here.runs.ahead(at=self.now).with_taken().order_by("starts_at", "pk")[:SHOWN])
         for run in runs:
             run.shown_state = run.state(self.now)
-        # Only ties the reader may know: a course page is no way round a restriction.
-        ties = CourseFinding.objects.visible_to(self.me).filter(course=here)
         may_tie = not here.ended_on and self.may("training.plan")
         return super().context(
             runs=runs,
-            ties=list(ties.select_related("finding__source").order_by("finding__code")),
+            ties=self.ties,
             tie_url=address("training:course_finding_new", slug=here.slug) if may_tie else "",
             programme_url=address("training:run_list") + f"?course={here.slug}&state=all",
             facts=_facts(here),
