@@ -43,7 +43,7 @@ class OfItem(ObjectPage):
 
     def get_queryset(self) -> QuerySet[AgendaItem]:
         rows = AgendaItem.objects.visible_to(self.me).filter(removed_at__isnull=True)
-        return rows.select_related("meeting__group", "source")
+        return rows.select_related("meeting__group", "source", "presenter")
 
     def trail(self) -> list[Crumb]:
         return trail_to(self.object.meeting)

@@ -132,6 +132,7 @@ class MeetingDetail(DetailPage):
             part_b=[i for i in items if i.part == Part.B],
             may_look_inside=self.may_look_inside,
             open_actions=self.open_actions(),
+            last_minutes=self.object.last_minutes() if self.may_look_inside else None,
             minutes_url=self.object.page("minutes"),
             attendance_from=self.attendance_from(),
             may_write=self.may("meetings.decide_minutes", self.object),

@@ -9,8 +9,9 @@ from core.journal.deeds import Refused, Stale
 from core.pages.conflicts import conflicts
 from core.pages.views.forms import WritingPage
 from core.tenancy.addresses import address
+from meetings.choices import ItemKind
 from meetings.forms.minutes import MinuteForm
-from meetings.models import AgendaItem, Decision, Minute
+from meetings.models import AgendaItem, Decision, Minute, Minutes, Paper
 from meetings.views.agenda import OfItem
 from meetings.views.desk import outline
 from meetings.views.meeting import note_part_b, open_actions_under
@@ -72,6 +73,19 @@ class ItemMinute(OfItem, WritingPage):
     def items(self) -> list[AgendaItem]:
         return outline(self.object.meeting, self.me)
 
+    def papers(self) -> list[Paper]:
+        """Those of this item, each with how it stands."""
+        found = list(Paper.objects.visible_to(self.me).wanted().filter(item=self.object))
+        for paper in found:
+            paper.item = self.object
+            paper.shown_state = paper.state_on(self.today)
+        return found
+
+    def last_minutes(self) -> Minutes | None:
+        """Under the item that is about them."""
+        is_theirs = self.object.kind == ItemKind.MINUTES
+        return self.object.meeting.last_minutes() if is_theirs else None
+
     def context(self, **extra: Any) -> dict[str, Any]:
         if self.request.method == "GET":
             note_part_b([self.object], page=self)
@@ -87,6 +101,8 @@ class ItemMinute(OfItem, WritingPage):
                 "action__lead", "action__agency"
             ),
             open_actions=open_actions_under(self.object, self.me),
+            papers=self.papers(),
+            last_minutes=self.last_minutes(),
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

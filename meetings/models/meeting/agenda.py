@@ -8,6 +8,7 @@ from django.db import models
 from core.journal.deeds import Refused
 from meetings.choices import ItemKind
 from meetings.models.item import AgendaItem
+from meetings.models.minutes import Minutes
 from meetings.models.standing import STANDING, StandingItem
 
 
@@ -36,6 +37,15 @@ class Agenda(models.Model):
         """The group's next planned meeting from now on, or None."""
         later = type(self).objects.filter(group=self.group, starts_at__gt=max(self.starts_at, at))
         return later.filter(cancelled_at__isnull=True).first()
+
+    def last_minutes(self) -> Minutes | None:
+        """The minutes of the group's meeting before this one, which this one looks back on."""
+        earlier = Minutes.objects.filter(
+            meeting__group=self.group_id,
+            meeting__starts_at__lt=self.starts_at,
+            meeting__cancelled_at__isnull=True,
+        )
+        return earlier.select_related("meeting").order_by("-meeting__starts_at").first()
 
     def must_be_open(self) -> None:
         """Raise Refused when the agenda can no longer change."""
