@@ -33,7 +33,9 @@ def conflicts(form: Any, stale: Stale) -> list[Conflict]:
     form.data = form.data.copy()
     form.data["version"] = str(stale.current.version)
     if not found:
-        form.refuse(Refused(f"{stale} Look at it as it is now, then send this again."))
+        page = getattr(stale.current, "get_absolute_url", str)
+        words = f"{stale} Look at it as it is now, then send this again."
+        form.refuse(Refused(words, link=page()))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from core.journal.changes import Change, changes_of
 from core.journal.models import Entry
@@ -25,19 +26,26 @@ class Moment:
     about: Named | None = None
 
 
-def timeline(thing: Any, *, me: Any, limit: int | None = None) -> list[Moment]:
-    """Entries about this row, newest first, with what each changed. The row itself stands above."""
-    return moments(list(Entry.objects.about(thing).visible_to(me)[:limit]), me=me, whole=False)
+def timeline(
+    thing: Any, *, me: Any, also: Sequence[Any] = (), limit: int | None = None
+) -> list[Moment]:
+    """Entries about this row, newest first, with what each changed. The row itself stands above.
+
+    ``also``: rows without a page of their own whose entries belong to its story.
+    """
+    entries = Entry.objects.about(thing, *also).visible_to(me)
+    return moments(list(entries[:limit]), me=me, above=thing.pk)
 
 
 def moments(
-    entries: Sequence[Entry], *, me: Any, named: bool = False, whole: bool = True
+    entries: Sequence[Entry], *, me: Any, named: bool = False, above: UUID | None = None
 ) -> list[Moment]:
     """These entries in words.
 
-    ``named`` also says which row each is about, ``whole`` what was written in a new one.
+    ``named`` also says which row each is about; what was written in a new one is told unless
+    it stands ``above``.
     """
-    changes = changes_of(entries, me=me, whole=whole)
+    changes = changes_of(entries, me=me, above=above)
     pointers = {(e.subject_type, e.subject_id) for e in entries} if named else set()
     names = names_of(pointers, me=me)
     return [

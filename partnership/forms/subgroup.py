@@ -100,11 +100,10 @@ class AppointmentForm(PlainForm):
     )
     is_alternate = forms.TypedChoiceField(
         label="As",
-        choices=[("", "Holder of the seat"), ("yes", "Alternate, when the holder cannot come")],
+        choices=[("no", "Holder of the seat"), ("yes", "Alternate, when the holder cannot come")],
         widget=forms.RadioSelect,
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        coerce=lambda chosen: chosen == "yes",
+        initial="no",
     )
     from_on = DayField(label="From", help_text="Today or earlier. For example, 1 4 2026")
     until_on = DayField(

@@ -6,9 +6,8 @@ from django import forms
 
 from core.pages.fields import DayField
 from core.pages.forms import PlainForm
-from core.pages.templatetags.words import count_words
 from partnership.choices import DayUnit
-from partnership.models import Agency, Subgroup, TermsOfReference
+from partnership.models import Agency, TermsOfReference
 from partnership.numbering import WORDS, bare, place
 
 SMALL = {"class": "govuk-input--width-3"}
@@ -56,10 +55,8 @@ class TermsForm(PlainForm):
         help_text="The document these terms were taken from, if any.",
     )
 
-    def __init__(
-        self, *args: Any, group: Subgroup, terms: TermsOfReference | None = None, **kwargs: Any
-    ) -> None:
-        self.group, self.terms = group, terms
+    def __init__(self, *args: Any, terms: TermsOfReference | None = None, **kwargs: Any) -> None:
+        self.terms = terms
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
@@ -70,15 +67,6 @@ class TermsForm(PlainForm):
         self.fields["quorum"].queryset = agencies
         # "Those days" has an answer from the start, like the model behind it.
         self.fields["papers_unit"].initial = DayUnit.CALENDAR
-
-    def clean_quorum_count(self) -> int | None:
-        """Not more than could ever come; a group without seats may still have its terms."""
-        wanted: int | None = self.cleaned_data["quorum_count"]
-        seats = self.group.seats.open().count() if wanted else 0
-        if wanted and 0 < seats < wanted:
-            has = count_words(seats, "seat,seats")
-            raise forms.ValidationError(f"{self.group} has {has}, so {wanted} can never come.")
-        return wanted
 
     def clean(self) -> dict[str, Any]:
         times, of = self.cleaned_data.get("attend_times"), self.cleaned_data.get("attend_of")

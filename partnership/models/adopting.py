@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from core.journal.deeds import Refused, verb
-from core.pages.templatetags.words import day
+from core.pages.templatetags.words import count_words, day
 from core.tenancy.addresses import address
 from partnership.days import refuse_day_to_come
 from partnership.models.drafting import fingerprint
@@ -53,8 +53,8 @@ class Adopting(models.Model):
         """Put the draft into force from a day on; the version before it is superseded.
 
         ``seen``: the fingerprint of what was read. Raises Refused without a clause, for a day
-        to come or before the last adoption, when the review would not be after it, or when
-        the draft is no longer what was read.
+        to come or before the last adoption, when the review would not be after it, when
+        its quorum is larger than the group, or when the draft is no longer what was read.
         """
         on = on or timezone.localdate(at)
         self.subgroup.lock().refuse_ended()
@@ -63,6 +63,7 @@ class Adopting(models.Model):
         refuse_day_to_come(on, at)
         self._refuse_unread(seen)
         self._refuse_reviewed_before(on)
+        self._refuse_quorum_that_cannot_come()
         before = type(self).objects.in_force().filter(subgroup=self.subgroup).first()
         if before:
             before.supersede(by=by, at=at, on=on)
@@ -89,6 +90,17 @@ class Adopting(models.Model):
                 f"The draft is to be reviewed on {day(self.review_on)}, which is not after its "
                 "adoption. Edit the rules: give a later day, or none.",
                 link=self._page("partnership:terms_edit"),
+            )
+
+    def _refuse_quorum_that_cannot_come(self) -> None:
+        """A group whose seats are not entered at all may still have its terms."""
+        wanted, seats = self.quorum_count or 0, self.subgroup.seats.open().count()
+        if 0 < seats < wanted:
+            has = count_words(seats, "seat,seats")
+            raise Refused(
+                f"{self.subgroup} has {has}, so {wanted} can never come. Add the missing seats to "
+                "the group, or edit the rules.",
+                link=self.subgroup.get_absolute_url(),
             )
 
     def _page(self, route: str) -> str:

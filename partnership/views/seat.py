@@ -66,6 +66,10 @@ class SeatDetail(SeatPage, DetailPage):
             Step("Remove the seat", address("partnership:seat_removal", **at), KEEP, when=stands),
         ]
 
+    def also_told(self) -> list[Any]:
+        """Why somebody left a seat is for those who read everything that happened."""
+        return list(self.object.appointments.all()) if self.may("journal.entries") else []
+
     def context(self, **extra: Any) -> dict[str, Any]:
         rows = list(self.object.appointments.select_related("membership").order_by("-from_on"))
         for row in rows:

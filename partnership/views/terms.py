@@ -71,7 +71,7 @@ class TermsNew(OnGroup, TopPage, FormPage):
         return terms_in_force(self.group)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"group": self.group, "terms": self.basis}
+        return {"terms": self.basis}
 
     def initial(self) -> dict[str, Any]:
         if self.basis is None:
@@ -216,7 +216,7 @@ class TermsEdit(OnTerms, EditPage):
     title = "Edit the rules of the draft"
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"group": self.group, "terms": self.object}
+        return {"terms": self.object}
 
     def initial(self) -> dict[str, Any]:
         return {**initial_of(self.object), "version": self.object.version}

@@ -71,8 +71,8 @@ def test_the_journal_hides_what_its_reader_may_not_see(weald: World, client: Cli
 @pytest.mark.parametrize(
     ("query", "there", "gone"),
     [
-        ("noun=actions.action", "Raised the action", "Recorded the group"),
-        ("deed=subgroup.established", "Recorded the group", "Raised the action"),
+        ("noun=actions.action", "Raised the action", "Established the group"),
+        ("deed=subgroup.established", "Established the group", "Raised the action"),
         ("who=manager", "Changed the action", "Raised the action"),
         ("since=15+Oct+2026", "Changed the action", "Raised the action"),
         ("until=14+Oct+2026", "Raised the action", "Changed the action"),

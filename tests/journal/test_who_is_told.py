@@ -30,7 +30,7 @@ def test_a_deed_tells_those_it_concerns(wealdshire: World, declare: Declare) -> 
     notice = Notice.objects.filter(kind=KIND).first()
     assert notice.subject == row
     assert notice.entry == Entry.objects.get(kind="action.assigned")
-    assert notice.words == "Gave the action to another lead."
+    assert notice.words == "Named the lead of the action."
 
 
 def test_nobody_is_told_twice_or_of_their_own_deed(wealdshire: World, declare: Declare) -> None:

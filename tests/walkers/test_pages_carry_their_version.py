@@ -1,5 +1,6 @@
 """Every page that changes a record says which version it showed, and is held to it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,7 +44,7 @@ def test_every_page_that_changes_a_record_carries_its_version(worlds: Worlds) ->
     assert len(pages) > 40
 
 
-def start_after_an_edit(worlds: Worlds) -> int:
+def start_after_an_edit(worlds: Worlds) -> Answer:
     """The lead starts an action on a page that was opened before somebody edited it."""
     action, by = worlds.here.things["open_action"], worlds.here.manager
     route = next(r for r in changing() if r.name == "actions:action_start")
@@ -51,18 +52,21 @@ def start_after_an_edit(worlds: Worlds) -> int:
     version = ask(client, "GET", path).contexts["form"]["version"].value()
     with scope.within(worlds.here.partnership.pk):
         action.revise(by=by, at=NOW, title="Another title")
-    return ask(client, "POST", path, {"version": version}).status
+    return ask(client, "POST", path, {"version": version})
 
 
 def test_a_verb_on_a_record_that_changed_meanwhile_waits_for_a_second_look(worlds: Worlds) -> None:
-    assert start_after_an_edit(worlds) == 409
+    answer = start_after_an_edit(worlds)
+    assert answer.status == 409
+    code = worlds.here.things["open_action"].code
+    assert re.search(rf'<a href="[^"]+/actions/{code}/">Somebody else changed this', answer.text)
 
 
 def test_control_without_the_comparison_it_goes_through(
     worlds: Worlds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Accountable, "_compared", lambda self: self)
-    assert start_after_an_edit(worlds) == 302
+    assert start_after_an_edit(worlds).status == 302
 
 
 def test_control_a_page_that_forgets_its_version_is_noticed(

@@ -1,5 +1,7 @@
 """What happened: one row for every deed, written in its transaction, never changed."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Self
 
 import pgtrigger
@@ -15,9 +17,12 @@ from core.tenancy.models import Owned, scoped
 class EntryQuerySet(models.QuerySet):
     """Reads of the journal."""
 
-    def about(self, thing: Any) -> Self:
-        """Entries whose subject is this row."""
-        return self.filter(subject_type=thing._meta.label_lower, subject_id=thing.pk)
+    def about(self, *things: Any) -> Self:
+        """Entries whose subject is one of these rows."""
+        rows = [
+            models.Q(subject_type=thing._meta.label_lower, subject_id=thing.pk) for thing in things
+        ]
+        return self.filter(reduce(or_, rows))
 
     def visible_to(self, me: Any) -> Self:
         """Entries whose circle this membership may read: history is no wider than its record."""

@@ -48,7 +48,8 @@ class RecordHistory(ListPage):
     first_sort = "-at"
 
     @cached_property
-    def record(self) -> Any:
+    def record_page(self) -> DetailPage:
+        """The record's own page, asked as its reader would ask it."""
         try:
             path = f"/p/{self.kwargs['partnership']}/{self.kwargs['record']}/"
             match = resolve(path)
@@ -61,13 +62,17 @@ class RecordHistory(ListPage):
             raise Http404
         view = view_class()
         view.setup(self.request, *match.args, **match.kwargs)
-        found = view.object
+        view.check()
         if not view.tells_history():
             raise PermissionDenied
-        return found
+        return view
+
+    @property
+    def record(self) -> Any:
+        return self.record_page.object
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().about(self.record)
+        return super().get_queryset().about(self.record, *self.record_page.also_told())
 
     def context(self, **extra: Any) -> dict[str, Any]:
         note_reading(self.record, by=self.me, at=self.now)

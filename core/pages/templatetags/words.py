@@ -159,6 +159,13 @@ def _with_line_ends(block: str) -> SafeString:
 
 
 @register.filter
+def in_fours(key: str) -> SafeString:
+    """A key to be typed, in groups of four; copied, it is one word."""
+    groups = ((key[at : at + 4],) for at in range(0, len(key), 4))
+    return format_html_join("", '<span class="app-code__group">{}</span>', groups)
+
+
+@register.filter
 def file_size(number: int | None) -> str:
     """14 KB, 2.3 MB: from bytes, in thousands as file managers count them."""
     if number is None:

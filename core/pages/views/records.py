@@ -96,9 +96,13 @@ class DetailPage(ObjectPage):
         """
         return True
 
+    def also_told(self) -> list[Any]:
+        """Rows without a page of their own whose entries belong to this record's story."""
+        return []
+
     def context(self, **extra: Any) -> dict[str, Any]:
         most = self.timeline_length + 1 if self.tells_history() else 0
-        found = timeline(self.object, me=self.me, limit=most)
+        found = timeline(self.object, me=self.me, also=self.also_told(), limit=most)
         return super().context(
             steps=self.offered(),
             panels=panels_of(self.object, page=self),

@@ -1,6 +1,7 @@
 """Dates, times, counts and texts in the product's words."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,12 @@ from core.pages.templatetags import words
 FRIDAY = dt.date(2025, 10, 3)
 INSTANT = dt.datetime(2025, 10, 3, 13, 5, tzinfo=dt.UTC)
 SENSIBLE_DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
+
+
+def test_a_key_to_be_typed_stands_in_fours_and_is_copied_as_one_word() -> None:
+    told = words.in_fours("JBSWY3DPEHPK")
+    assert re.findall(r">(\w+)<", told) == ["JBSW", "Y3DP", "EHPK"]
+    assert re.sub(r"<[^>]+>", "", told) == "JBSWY3DPEHPK"
 
 
 def test_a_day_names_its_weekday() -> None:
