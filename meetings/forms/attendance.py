@@ -19,7 +19,12 @@ STOOD_IN = "Who came instead<span class='govuk-visually-hidden'> of {}</span>"
 def seat_words(seat: Any) -> str:
     """Who sits there, the post and the agency, each once."""
     who = seat.holder.name if seat.holder else "Vacant"
-    return f"{who}: {seat}, {seat.agency}" if seat.agency else f"{who}: {seat}"
+    return f"{who}: {place_words(seat)}"
+
+
+def place_words(seat: Any) -> str:
+    """The post and the agency, for a seat that nobody holds."""
+    return f"{seat}, {seat.agency}" if seat.agency else str(seat)
 
 
 class AttendanceForm(OthersForm):
@@ -56,7 +61,7 @@ class AttendanceForm(OthersForm):
             widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"}),
             initial=line.attended if line else begins,
             required=seat.holder is not None,
-            error_messages={"required": f"Say whether {seat} was filled."},
+            error_messages={"required": f"Say whether {named(seat)} came."},
         )
         self.fields[f"name_{seat.pk}"] = forms.CharField(
             label=format_html(STOOD_IN, seat),
@@ -91,9 +96,10 @@ class AttendanceForm(OthersForm):
         attended = self.cleaned_data.get(f"attended_{seat.pk}")
         holder = seat.holder.name if seat.holder else ""
         if attended == Attended.ALTERNATE and name in ("", holder):
-            self.add_error(f"name_{seat.pk}", f"Say who came in the place of {holder or seat}.")
+            self.add_error(f"name_{seat.pk}", f"Say who came in the place of {named(seat)}.")
         elif attended == Attended.PRESENT and not (name or holder):
-            self.add_error(f"name_{seat.pk}", f"{seat} is vacant. Say who came.")
+            words = f"The seat of {place_words(seat)} is vacant. Say who came."
+            self.add_error(f"name_{seat.pk}", words)
 
     def chaired_from(self) -> Any:
         """The seat of whoever chaired; None for the chair, or the deputy in their absence."""
@@ -124,6 +130,11 @@ class AttendanceForm(OthersForm):
                 name=self.cleaned_data[f"name_{seat.pk}"],
             )
         return found
+
+
+def named(seat: Any) -> str:
+    """Who holds the seat; where nobody does, its post and agency."""
+    return str(seat.holder.name) if seat.holder else place_words(seat)
 
 
 def name_of_another(seat: Any, line: Any) -> str:

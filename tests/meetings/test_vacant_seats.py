@@ -54,7 +54,10 @@ def test_nobody_is_missed_in_a_vacant_seat(weald: World, meeting: Meeting) -> No
 
 @pytest.mark.parametrize(
     ("attended", "words"),
-    [(Attended.PRESENT, "is vacant. Say who came."), (Attended.ALTERNATE, "Say who came in the")],
+    [
+        (Attended.PRESENT, "The seat of Housing lead is vacant. Say who came."),
+        (Attended.ALTERNATE, "Say who came in the place of Housing lead."),
+    ],
 )
 def test_whoever_fills_a_vacant_seat_is_named(
     weald: World, meeting: Meeting, attended: str, words: str
@@ -77,3 +80,12 @@ def test_an_alternate_is_not_the_holder(weald: World, meeting: Meeting) -> None:
     refused = post(weald, meeting, data)
     assert refused.status_code == 422
     assert f"Say who came in the place of {seat.holder.name}." in refused.content.decode()
+
+
+def test_who_is_not_marked_is_named(weald: World, meeting: Meeting) -> None:
+    with scope.within(weald.partnership.pk):
+        data, _ = marks(meeting)
+        seat = next(seat for seat in meeting.seats_with_holders() if seat.holder)
+    del data[f"attended_{seat.pk}"]
+    refused = post(weald, meeting, data).content.decode()
+    assert refused.count(f"Say whether {seat.holder.name} came.") == 2
