@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
+from core.accounts.demo import is_demo
 from core.accounts.views.demo import DemoSignIn
 from core.accounts.views.entrance import (
     ChangePassword,
@@ -36,8 +37,9 @@ ours = [
     path("passkeys/", ToAccount.as_view(), name="mfa_list_webauthn"),
 ]
 
+sign_in = account.LoginView.as_view(extra_context={"is_demo": is_demo})
 signing_in = [
-    path("login/", fitted(account.login), name="account_login"),
+    path("login/", fitted(sign_in), name="account_login"),
     path("logout/", fitted(account.logout), name="account_logout"),
     path("closed/", fitted(account.account_inactive), name="account_inactive"),
     path("second-step/code/", fitted(second.authenticate), name="mfa_authenticate"),

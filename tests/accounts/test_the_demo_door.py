@@ -1,5 +1,7 @@
 """Signing in without a password needs the marker row and the setting, both."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.core.management import call_command
@@ -141,3 +143,18 @@ def test_outside_a_demo_the_command_says_so(capsys: pytest.CaptureFixture[str]) 
 
 def test_a_persona_still_cannot_sign_in_by_password(a_demo: Settings) -> None:
     assert Client().post(LOGIN, {"login": MANAGER, "password": ""}).status_code == 422
+
+
+@pytest.mark.urls("tests.accounts.sitemap")
+def test_what_was_typed_after_the_sign_in_ended_is_offered_again(a_demo: Settings) -> None:
+    client = try_the_door()
+    with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
+        client.post("/desk/", {"what_happened": "Zqtypedzq", "next_steps": "", "version": "3"})
+        signing_in = client.get(LOGIN).content.decode()
+        assert "kept for you" in signing_in and f'href="{DOOR}"' in signing_in
+        assert client.post(DOOR, {"email": MANAGER})["Location"] == "/account/kept-text/"
+        assert "Zqtypedzq" in client.get("/account/kept-text/").content.decode()
+
+
+def test_outside_a_demo_no_other_door_is_offered(settings: Settings) -> None:
+    assert DOOR not in Client().get(LOGIN).content.decode()

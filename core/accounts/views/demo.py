@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from core.accounts import demo
+from core.accounts import demo, keeping
 from core.accounts.throttle import client_address, throttle, too_many
 from core.pages.views.base import Page
 from core.tenancy.routes import PUBLIC, WRITE
@@ -36,4 +36,4 @@ class DemoSignIn(Page):
         email = request.POST.get("email", "")
         persona = get_object_or_404(demo.personas(), user__email=email)
         demo.sign_in(request, persona.user)
-        return HttpResponseRedirect(reverse("landing"))
+        return HttpResponseRedirect(reverse("account_kept" if keeping.held(request) else "landing"))
