@@ -59,6 +59,10 @@ class MeetingMove(MeetingVerb):
     title = "Move the meeting"
     button = "Move it"
 
+    def check(self) -> None:
+        super().check()
+        self.object.must_be_movable()
+
     def form_kwargs(self) -> dict[str, Any]:
         return {"working": england()}
 

@@ -119,7 +119,10 @@ class MeetingDetail(DetailPage):
             ),
             Step("Add an agenda item", m.page("item_new"), "meetings.add_item", when=ahead),
             Step(
-                "Move", m.page("move"), "meetings.schedule", when=ahead and m.starts_at > self.now
+                "Move",
+                m.page("move"),
+                "meetings.schedule",
+                when=ahead and m.starts_at > self.now and not m.is_written_up,
             ),
             Step("Cancel the meeting", m.page("cancellation"), "meetings.schedule", when=ahead),
         ]

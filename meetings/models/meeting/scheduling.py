@@ -140,11 +140,12 @@ class Scheduling(models.Model):
     ) -> Self:
         """Move to another time. The slot it was planned for stays; the papers' day follows.
 
-        Raises Refused for a meeting that was held or cancelled, a time gone by, or one so far
-        ahead that its bank holidays are not known; Stale when ``version`` is not the meeting's.
+        Raises Refused for a meeting that was held or cancelled or has begun to be written up, a
+        time gone by, or one so far ahead that its bank holidays are not known; Stale when
+        ``version`` is not the meeting's.
         """
         self.lock(version=version)
-        self.must_be_ahead()
+        self.must_be_movable()
         if starts_at <= at:
             raise Refused("Choose a time that is still to come.")
         self.starts_at, self.ends_at = starts_at, starts_at + (self.ends_at - self.starts_at)
@@ -170,6 +171,21 @@ class Scheduling(models.Model):
     def papers_day(self) -> date:
         """The last day for its papers; its own where the terms state none."""
         return self.papers_due_on or timezone.localdate(self.starts_at)
+
+    @property
+    def is_written_up(self) -> bool:
+        """Whether anything is recorded of it as a meeting that took place."""
+        return hasattr(self, "minutes") or self.attendances.exists()
+
+    def must_be_movable(self) -> None:
+        """Raise Refused for a meeting that was held or cancelled, or has begun to be written up."""
+        self.must_be_ahead()
+        if self.is_written_up:
+            raise Refused(
+                "Who came to this meeting, or what was said, is recorded already: it took place "
+                "on its day, so it is not moved. Add another meeting for what is left.",
+                link=self.get_absolute_url(),
+            )
 
     def must_be_ahead(self) -> None:
         """Raise Refused for a meeting that was held or cancelled."""
