@@ -1,11 +1,17 @@
 """Who is told of meetings, papers and minutes, and of what happens to a circular."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from core.journal.notify import Notification
 from core.pages.templatetags.words import day, moment
 from meetings.readers import approvers, business_team, chairs_of, members_of, readers
+
+
+def when_and_where(meeting: Any) -> str:
+    """The day, the time and the place, where it is known."""
+    return ", ".join(filter(None, (moment(meeting.starts_at), meeting.venue)))
 
 
 class OfMeeting:
@@ -28,7 +34,9 @@ class MeetingMoved(OfMeeting, Notification):
     heading = "A meeting was moved"
 
     def line(self, entry: Any, subject: Any) -> str:
-        return f"The meeting of {subject.group} was moved to {moment(subject.starts_at)}."
+        was_at = moment(datetime.fromisoformat(entry.facts["was_at"]))
+        moved = f"The meeting of {subject.group} on {was_at} was moved to"
+        return f"{moved} {when_and_where(subject)}."
 
 
 class MeetingCancelled(OfMeeting, Notification):
@@ -36,7 +44,7 @@ class MeetingCancelled(OfMeeting, Notification):
     heading = "A meeting was cancelled"
 
     def line(self, entry: Any, subject: Any) -> str:
-        return f"The meeting of {subject.group} on {moment(subject.starts_at)} was cancelled."
+        return f"The meeting of {subject.group} on {when_and_where(subject)} was cancelled."
 
 
 class MinutesCirculated(Notification):

@@ -26,8 +26,9 @@ class Mention:
 
 
 def mention(thing: Any) -> Mention:
-    """The row as any mail may mention it."""
-    reference = getattr(thing, "code", "") or getattr(thing, "number", "") or ""
+    """The row as any mail may mention it: by its own ``mentioned_as``, else code or number."""
+    own = (getattr(thing, name, "") for name in ("mentioned_as", "code", "number"))
+    reference = next(filter(None, own), "")
     title = getattr(thing, "title", "") or getattr(thing, "name", "")
     return Mention(
         one_line(str(reference)),

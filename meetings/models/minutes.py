@@ -40,6 +40,11 @@ class Minutes(Accountable):
     def __str__(self) -> str:
         return f"Minutes of {self.meeting}"
 
+    @property
+    def mentioned_as(self) -> str:
+        """In a mail's subject: the meeting they are of."""
+        return str(self.meeting)
+
     def get_absolute_url(self) -> str:
         return self.meeting.page("minutes")
 

@@ -59,6 +59,11 @@ class Meeting(Scheduling, Agenda, Holding, Accountable):
     def __str__(self) -> str:
         return f"{self.group}, {day(self.starts_at)}"
 
+    @property
+    def mentioned_as(self) -> str:
+        """In a mail's subject: nobody knows a meeting by its code."""
+        return str(self)
+
     def get_absolute_url(self) -> str:
         return address("meetings:meeting_detail", code=self.code)
 

@@ -148,13 +148,14 @@ class Scheduling(models.Model):
         self.must_be_movable()
         if starts_at <= at:
             raise Refused("Choose a time that is still to come.")
-        self.starts_at, self.ends_at = starts_at, starts_at + (self.ends_at - self.starts_at)
+        was_at = self.starts_at
+        self.starts_at, self.ends_at = starts_at, starts_at + (self.ends_at - was_at)
         self.venue = venue or self.venue
         on = timezone.localdate(starts_at)
         with within_known_days():
             self.papers_due_on = papers_deadline(self.terms, on, england().includes)
         self.save()
-        self.record("meeting.moved", by=by, at=at, reason=reason)
+        self.record("meeting.moved", by=by, at=at, reason=reason, was_at=was_at.isoformat())
         return self
 
     @verb
