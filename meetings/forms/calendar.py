@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.calendar.england import day_off
 from core.calendar.workdays import BeyondHorizon, WorkingDays
 from core.pages.fields import ClockField, DayField
 from core.pages.forms import PlainForm
@@ -91,7 +92,7 @@ class OneDayForm(PlainForm):
         cleaned = super().clean() or self.cleaned_data
         is_meant, on = cleaned.pop("is_meant", False), cleaned.get("on")
         if on and not is_meant and self._is_off(on):
-            words = f"{day(on)} is a weekend or a bank holiday. Choose another day, or tick below."
+            words = f"{day(on)} is {day_off(on)}. Choose another day, or tick below."
             self.add_error("on", words)
         return cleaned
 
@@ -106,7 +107,10 @@ class OneDayForm(PlainForm):
 class ExtraForm(OneDayForm):
     """One meeting more than the year's."""
 
-    on = DayField(label="Day of the meeting")
+    on = DayField(
+        label="Day of the meeting",
+        help_text="An urgent meeting of the last two weeks can be added and written up.",
+    )
     reason = _reason("Why it is an extra meeting")
 
 

@@ -134,6 +134,8 @@ class MeetingNew(UnderTerms, FormPage):
 
     def say(self, result: Meeting) -> str:
         words = f"The meeting on {moment(result.starts_at)} is in the calendar."
+        if result.starts_at <= self.now:
+            return f"{words} Record who came, and what was said."
         due = result.papers_due_on
         if due and due < self.today:
             words += f" Its papers were due on {day(due)}: give each you ask for a day of its own."

@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from core.journal.deeds import Refused
-from core.journal.models import Entry
+from core.journal.models import Entry, Notice
 from core.tenancy import scope
 from meetings.models import Meeting
 from meetings.models.meeting.scheduling import Hours
@@ -49,14 +49,24 @@ def test_it_is_refused_where_no_meeting_can_be(wealdshire: World, meeting: Meeti
     for taken in (DAY, DAY + timedelta(days=1)):
         with pytest.raises(Refused, match="already has a meeting planned"):
             add(wealdshire, taken)
-    for gone in (TODAY - timedelta(days=1), TODAY):
-        with pytest.raises(Refused, match="still to come"):
-            add(wealdshire, gone, at=NOW + timedelta(hours=2))
+    with pytest.raises(Refused, match="up to two weeks after its day"):
+        add(wealdshire, TODAY - timedelta(days=15))
     with pytest.raises(Refused, match="Choose another day"):
         add(wealdshire, date(2045, 3, 1))
     change(wealdshire.group, "subgroup.ended", ended_on=TODAY)
     with pytest.raises(Refused, match="has ended"):
         add(wealdshire, DAY + timedelta(days=9))
+
+
+@pytest.mark.parametrize("ago", [0, 1, 14])
+def test_an_urgent_meeting_is_added_afterwards_and_nobody_is_told(
+    wealdshire: World, terms: TermsOfReference, ago: int
+) -> None:
+    before = Notice.objects.count()
+    made = add(wealdshire, TODAY - timedelta(days=ago), at=NOW + timedelta(hours=2))
+    assert made.papers_due_on is None
+    assert Notice.objects.count() == before
+    made.must_take_minutes(NOW + timedelta(hours=2))
 
 
 @pytest.fixture
@@ -88,10 +98,18 @@ def test_it_is_added_from_the_groups_page(weald: World, page: Any) -> None:
 def test_a_bank_holiday_is_taken_only_where_it_is_meant(weald: World, page: Any) -> None:
     refused = page(CHRISTMAS)
     assert refused.status_code == 422
-    assert "Fri 25 Dec 2026 is a weekend or a bank holiday." in refused.content.decode()
+    assert "Fri 25 Dec 2026 is a bank holiday, Christmas Day." in refused.content.decode()
+    saturday = page(CHRISTMAS - timedelta(days=6)).content.decode()
+    assert "Sat 19 Dec 2026 is a Saturday." in saturday
     assert page(CHRISTMAS, is_meant="on").status_code == 200
     with scope.within(weald.partnership.pk):
         assert Meeting.objects.get().original_on == CHRISTMAS
+
+
+def test_the_page_says_what_to_do_with_one_that_is_over(page: Any) -> None:
+    said = page(TODAY - timedelta(days=1), is_meant="on").content.decode()
+    assert "2pm is in the calendar. Record who came, and what was said." in said
+    assert "Take minutes" in said
 
 
 def test_without_terms_the_form_warns(weald: World, page: Any) -> None:

@@ -20,6 +20,8 @@ from partnership.choices import DayUnit
 from partnership.models import Subgroup, TermsOfReference
 
 USUAL_LENGTH = 120  # minutes, where the terms state none
+# An urgent meeting that was not planned is written up afterwards, while people remember it.
+WRITTEN_UP_WITHIN = timedelta(days=14)
 
 
 @contextmanager
@@ -84,17 +86,20 @@ class Scheduling(models.Model):
     ) -> Self:
         """Put one meeting more than the year's into the calendar, under the adopted terms.
 
-        Raises Refused for a group that has ended, a time gone by, a day on which the group
-        meets already, and one so far ahead that its bank holidays are not known.
+        An urgent one may be added for two weeks after it was held, to be written up; papers are
+        due by no day then. Raises Refused for a group that has ended, a day longer ago, a day on
+        which the group meets already, and one so far ahead that its bank holidays are not known.
         """
         group.refuse_ended()
-        if datetime.combine(on, hours.begins, tzinfo=LONDON) <= at:
-            raise Refused("Choose a time that is still to come.")
+        if on < timezone.localdate(at) - WRITTEN_UP_WITHIN:
+            raise Refused("A meeting can be added up to two weeks after its day, not later.")
+        is_over = datetime.combine(on, hours.begins, tzinfo=LONDON) <= at
         if on in cls.objects.days_of(group):  # type: ignore[attr-defined]
             raise Refused(f"{group} already has a meeting planned for {day(on)}.")
         terms = TermsOfReference.objects.in_force().filter(subgroup=group).first()
         with within_known_days():
-            slot = Slot(on, on, papers_deadline(terms, on, england().includes))
+            due_on = None if is_over else papers_deadline(terms, on, england().includes)
+            slot = Slot(on, on, due_on)
         return cls.schedule(group, terms, slot, hours, reason=reason, by=by, at=at)
 
     @classmethod
