@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
-from core.pages.fields import DayField
 from core.pages.forms import PlainForm
 from core.pages.opening import OpeningRadios
 from core.pages.parts import Option
 from partnership.models import Subgroup
 from reviews.choices import PRACTICE_REVIEWS, SourceKind
+from reviews.forms.days import DayGoneBy, refuse_out_of_turn
 from reviews.forms.people import PersonField, others, seconds
 from reviews.models import Founding
 from reviews.pseudonym import EXAMPLES
@@ -73,7 +73,7 @@ class SourceFacts(PlainForm):
     summary = forms.CharField(
         required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 5})
     )
-    received_on = DayField(label="Received or begun on")
+    received_on = DayGoneBy(label="Received or begun on")
     owner_group = forms.ModelChoiceField(
         queryset=Subgroup.objects.none(),
         required=False,
@@ -97,7 +97,7 @@ class Published(PlainForm):
     """Where a source was published, if it was."""
 
     publisher = forms.CharField(required=False, max_length=160)
-    published_on = DayField(required=False, label="Published on")
+    published_on = DayGoneBy(required=False, label="Published on")
     link = forms.URLField(
         required=False,
         max_length=400,
@@ -128,6 +128,7 @@ class Reach(FoundingFields):
         self.opens("reach", RESTRICTED, FOUNDING)
 
     def clean(self) -> dict[str, Any]:
+        super().clean()
         if self.cleaned_data.get("reach") == RESTRICTED:
             self._demand_founding()
         return self.cleaned_data
@@ -171,7 +172,7 @@ class NationalReview(Published, SourceFacts):
     """A review published nationally: open, and entered once."""
 
     publisher = forms.CharField(max_length=160, initial="Child Safeguarding Practice Review Panel")
-    published_on = DayField(label="Published on")
+    published_on = DayGoneBy(label="Published on")
     field_order = (
         "title", "publisher", "published_on", "link", "summary", "received_on", "owner_group",
         "guidance",
@@ -187,11 +188,11 @@ class ReviewFacts(PlainForm):
         label="I have checked that this is nobody's name or initials",
         help_text="Needed only for a pseudonym unlike the examples.",
     )
-    incident_on = DayField(
+    incident_on = DayGoneBy(
         required=False, label="Date of the incident", help_text="If it is one day, and known."
     )
-    aware_on = DayField(required=False, label="Local authority became aware on")
-    notified_on = DayField(required=False, label="National Panel notified on")
+    aware_on = DayGoneBy(required=False, label="Local authority became aware on")
+    notified_on = DayGoneBy(required=False, label="National Panel notified on")
     lead_reviewer = forms.CharField(
         required=False,
         max_length=160,
@@ -208,6 +209,11 @@ class ReviewFacts(PlainForm):
         help_text="Whether to review, and why. It can be written later.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        refuse_out_of_turn(self)
+        return self.cleaned_data
 
 
 class NewPracticeReview(Reach, ReviewFacts, SourceFacts):

@@ -22,7 +22,7 @@ from tests.factories.reviews import (
 )
 from tests.personas import World, sign_in
 
-DAY = {"received_on_0": "14", "received_on_1": "10", "received_on_2": "2026"}
+DAY = {"received_on_0": "14", "received_on_1": "10", "received_on_2": "2025"}
 AUDIT = {"kind": "multi_audit", "title": "Neglect audit", "reach": "open", **DAY}
 REVIEW = {"kind": "lcspr", "title": "Review of practice", "pseudonym": "Child A", **DAY}
 

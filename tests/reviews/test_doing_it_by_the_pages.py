@@ -32,7 +32,7 @@ def test_a_double_click_records_one_source(weald: World, visit: Any) -> None:
     [
         ({"title": ""}, "title"),
         ({"kind": "lcspr"}, "#id_kind"),
-        ({"received_on_0": "31", "received_on_1": "2"}, "Feb 2026 has no day 31"),
+        ({"received_on_0": "31", "received_on_1": "2"}, "Feb 2025 has no day 31"),
         ({"reach": ""}, "Choose whether it is open or restricted"),
         ({"reach": "restricted"}, "Choose who leads the panel"),
         ({"link": "javascript:alert(1)"}, "link"),
@@ -62,7 +62,7 @@ def test_a_name_for_a_pseudonym_is_refused_and_can_be_vouched_for(weald: World, 
 def test_a_national_review_is_entered_once_and_asked_of_the_statutory_partners(
     weald: World, visit: Any
 ) -> None:
-    published = {"published_on_0": "1", "published_on_1": "9", "published_on_2": "2026"}
+    published = {"published_on_0": "1", "published_on_1": "9", "published_on_2": "2025"}
     typed = {"title": "National study", "publisher": "The Panel", **DAY, **published}
     response = visit(weald.manager, "national_review_new", typed)
     with within(weald):
