@@ -1,9 +1,9 @@
-"""Recommendations as they are pasted from a report: one a paragraph, or one a numbered line."""
+"""Recommendations as they are pasted from a report: one a paragraph, or one a number."""
 
 import re
 from dataclasses import dataclass
 
-from reviews.marks import is_numbered, unmarked
+from reviews.marks import is_numbered, parted, unmarked
 
 TITLE = 200
 
@@ -23,8 +23,9 @@ class Wording:
 def wordings(pasted: str) -> list[Wording]:
     """The recommendations of a pasted text, in order.
 
-    An empty line parts them; where every line begins with a number, so does a line's end. Of
-    one too long for a title the first sentence, or the beginning, becomes the title.
+    An empty line parts them; where they are numbered, so does a line that begins with a number,
+    so that lines wrapped by a page stay together. Of one too long for a title the first
+    sentence, or the beginning, becomes the title.
     """
     return [_wording(number, text) for number, text in _parts(pasted) if has_words(text)]
 
@@ -42,10 +43,18 @@ def has_words(text: str) -> bool:
 def _parts(pasted: str) -> list[tuple[str, str]]:
     """Number and text of each part that is not empty."""
     whole = pasted.replace("\r\n", "\n").replace("\r", "\n")
-    lines = [line for line in whole.split("\n") if line.strip()]
-    is_a_list = all(is_numbered(line) for line in lines)
-    parts = [unmarked(part) for part in (lines if is_a_list else re.split(r"\n\s*\n", whole))]
+    parts = [unmarked(part) for part in _one_by_one(whole)]
     return [(number, text) for number, text in parts if text]
+
+
+def _one_by_one(whole: str) -> list[str]:
+    lines = [line for line in whole.split("\n") if line.strip()]
+    if all(is_numbered(line) for line in lines):
+        return lines
+    paragraphs = re.split(r"\n\s*\n", whole)
+    if not any(is_numbered(paragraph) for paragraph in paragraphs):
+        return paragraphs
+    return [part for paragraph in paragraphs for part in parted(paragraph)]
 
 
 def _wording(number: str, text: str) -> Wording:

@@ -129,8 +129,8 @@ class SeveralRecommendations(AskedOf, OwnedByGroup):
     pasted = forms.CharField(
         label="Recommendations",
         help_text="Paste or type them, with an empty line between two recommendations. A number "
-        "that one begins with, like “4a.” or “4a)”, is kept. If every line begins with one, no "
-        "empty line is needed.",
+        "that one begins with, like “4a.” or “4a)”, is kept; where they are numbered, no empty "
+        "line is needed.",
         max_length=40_000,
         widget=forms.Textarea(attrs={"rows": 14}),
     )

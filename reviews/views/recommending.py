@@ -70,6 +70,7 @@ class RecommendationEntry(PreviewPage, OfSource):
         if due:
             refuse_past(due, at=self.now)
         self.shown = {
+            "is_numbered": any(wording.number for wording in answers["pasted"]),
             "left_out": left_out(form.data["pasted"]),
             "asked": list(answers["agencies"]),
             "answers_due": due or self.today + timedelta(days=usual_days()),

@@ -37,6 +37,7 @@ def test_the_mark_before_a_recommendation_goes(mark: str) -> None:
         ("4a. ", "4a"),
         ("4B) ", "4b"),
         ("4.2. ", "4.2"),
+        ("4.2 ", "4.2"),
         ("Recommendation 4: ", "4"),
         ("recommendation 12a ", "12a"),
         ("RECOMMENDATION 7\n", "7"),
@@ -61,6 +62,44 @@ def test_a_line_without_a_number_belongs_to_the_one_before_it() -> None:
         Wording("Share minutes within two days.", number="1"),
         Wording("Train supervisors.", number="2"),
     ]
+
+
+WRAPPED = """Recommendations
+
+1. The partnership should share minutes
+within two days.
+2. Agencies should follow
+Recommendation 1 of the earlier report.
+ 3) Train supervisors.
+4a) Ask families
+again.
+
+4b) Ask children, and count
+their answers.
+4.2 Write it
+down.
+Recommendation 5:
+Come back in a year."""
+
+
+def test_wrapped_lines_of_a_numbered_list_stay_with_their_number() -> None:
+    found = [(w.number, w.title) for w in wordings(WRAPPED)]
+    assert found == [
+        ("", "Recommendations"),
+        ("1", "The partnership should share minutes within two days."),
+        ("2", "Agencies should follow Recommendation 1 of the earlier report."),
+        ("3", "Train supervisors."),
+        ("4a", "Ask families again."),
+        ("4b", "Ask children, and count their answers."),
+        ("4.2", "Write it down."),
+        ("5", "Come back in a year."),
+    ]
+
+
+def test_a_number_inside_plain_paragraphs_parts_nothing() -> None:
+    pasted = "Share minutes within\n2. days or sooner.\n\nTrain supervisors."
+    titles = ["Share minutes within 2. days or sooner.", "Train supervisors."]
+    assert [w.title for w in wordings(pasted)] == titles
 
 
 def test_an_empty_line_parts_two_and_a_line_end_does_not() -> None:

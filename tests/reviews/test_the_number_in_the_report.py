@@ -67,7 +67,13 @@ def test_pasted_numbers_are_shown_first_and_kept(
     sent = {"pasted": "4a. Share minutes.\n4b) Train supervisors.", "scope": "multi"}
     code = open_chain.source.code
     shown = visit(weald.manager, "recommendation_entry", sent, code=code)
-    assert "Recommendation 4b: Train supervisors." in shown.content.decode()
+    page = shown.content.decode()
+    assert "Recommendation 4b: Train supervisors." in page
+    # The report's number stands once: the list does not count beside it.
+    assert "govuk-list--number" not in page
+    plain = {"pasted": "Share minutes.\n\nTrain supervisors.", "scope": "multi"}
+    counted = visit(weald.manager, "recommendation_entry", plain, code=code).content.decode()
+    assert "govuk-list--number" in counted
     sure = {**sent, "seen": shown.context["seen"], "confirm": "1"}
     assert visit(weald.manager, "recommendation_entry", sure, code=code).status_code == 302
     with within(weald):
