@@ -109,7 +109,7 @@ class Paper(Hanging, Accountable):
         paper = cls(item=item, title=title, owner=owner)
         paper.due_on = due_on or item.meeting.papers_day
         paper.refuse_impossible(timezone.localdate(at))
-        save_with_code(paper, "D")
+        save_with_code(paper, "P")
         paper.record("paper.asked", by=by, at=at)
         return paper
 

@@ -90,7 +90,7 @@ def paper(world: World, owner: Any, due_on: date, *, source: Any = None) -> Pape
         source=source,
     )
     facts = {"title": "Paper on neglect", "owner": owner, "due_on": due_on}
-    return make(Paper, "paper.asked", code=code("D"), item=item, **facts)
+    return make(Paper, "paper.asked", code=code("P"), item=item, **facts)
 
 
 def contribution(world: World, group: Any, due_on: date) -> Contribution:
