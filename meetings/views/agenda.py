@@ -9,7 +9,7 @@ from core.pages.views.records import Crumb, ObjectPage
 from meetings.forms.agenda import ItemEditForm, ItemForm, StandingItemForm
 from meetings.forms.calendar import ReasonForm
 from meetings.models import AgendaItem, StandingItem
-from meetings.views.of_meeting import OfGroup, OfMeeting, named, trail_to
+from meetings.views.of_meeting import OfGroup, OfMeeting, calendar_crumb, named, trail_to
 
 
 class ItemNew(OfMeeting, FormPage):
@@ -87,4 +87,13 @@ class StandingItemNew(OfGroup, FormPage):
         )
 
     def next_url(self, result: Any) -> str:
+        return self.cancel_url()
+
+    def cancel_url(self) -> str:
         return str(self.group.get_absolute_url())
+
+    def trail(self) -> list[Crumb]:
+        return [calendar_crumb(), Crumb(str(self.group), self.group.get_absolute_url())]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(trail=self.trail(), summary=str(self.group), **extra)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from core.documents.showing import check_words
 from core.pages.templatetags.words import day
-from core.pages.views.forms import FormPage, VerbPage
+from core.pages.views.forms import BeneathPage, VerbPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from meetings.forms.agenda import HandInForm, PaperForm
 from meetings.forms.calendar import ReasonForm
@@ -15,7 +15,7 @@ from meetings.views.agenda import OfItem
 from meetings.views.of_meeting import named, trail_to
 
 
-class PaperNew(OfItem, FormPage):
+class PaperNew(OfItem, BeneathPage):
     """Ask somebody for a paper."""
 
     permission = "meetings.ask_paper"
@@ -25,6 +25,10 @@ class PaperNew(OfItem, FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"papers_day": self.object.meeting.papers_day, "today": self.today}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        summary = f"For “{self.object}”, {named(self.object.meeting)}"
+        return super().context(**{"summary": summary, **extra})
 
     def perform(self, form: Any) -> Paper:
         return Paper.ask(self.object, by=self.me, at=self.now, **form.answers())
