@@ -6,7 +6,8 @@ INK = "#0b0c0c"
 def shades_of(colour: str, number: int) -> list[str]:
     """``number`` shades of one colour, from itself to nearly white."""
     red, green, blue = _parts(colour)
-    mixes = [0.82 * i / max(number - 1, 1) for i in range(number)]
+    # The first step is the widest: what is darkest is what must be told from the rest.
+    mixes = [0.9 * (i / max(number - 1, 1)) ** 0.6 for i in range(number)]
     return [
         "#" + "".join(f"{round(c + (255 - c) * mix):02x}" for c in (red, green, blue))
         for mix in mixes

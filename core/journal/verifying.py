@@ -9,6 +9,10 @@ from core.journal.chain import digest_of, head_after
 from core.journal.models import Entry, Layout, Seal
 from core.journal.payloads import gone, history_models, payloads
 from core.journal.sealing import BATCH, START, Head
+from core.pages.templatetags.words import count_words
+
+# Hexadecimal digits of 64 that a hand gets wrong.
+SLIP = 8
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,23 @@ class Verdict:
     def checked(self) -> int:
         """How many links held, counted from the first."""
         return self.head.number if self.head else 0
+
+
+def refuse_slip(printed: Head) -> None:
+    """Raise ValueError for a head that was most likely typed wrong: no cause for an alarm.
+
+    A chain that was made anew differs in nearly every digit; nobody can make one that
+    differs in a few.
+    """
+    link = Seal.objects.filter(number=printed.number).first()
+    pairs = zip(bytes(link.head).hex(), printed.value.hex(), strict=True) if link else ()
+    wrong = sum(one != other for one, other in pairs)
+    if 0 < wrong <= SLIP:
+        raise ValueError(
+            f"Compare this head with your copy once more: {count_words(wrong, 'digit,digits')} of "
+            f"64 are not those of link {printed.number}. A chain made anew would differ in "
+            "nearly all."
+        )
 
 
 def verify(*, printed: Head | None = None) -> Verdict:

@@ -12,13 +12,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 FOLDER = settings.BASE_DIR / "docs" / "guide"
-BUSINESS_TEAM, AGENCY_LEAD, SCRUTINEER, BOARD = (
+PAGES = BUSINESS_TEAM, AGENCY_LEAD, SCRUTINEER, BOARD, TRAINING = (
     "business-team",
     "agency-lead",
     "scrutineer",
     "board",
+    "training",
 )
-PAGES = (BUSINESS_TEAM, AGENCY_LEAD, SCRUTINEER, BOARD)
 CLASSES = {
     "h2": "govuk-heading-m",
     "p": "govuk-body",
@@ -38,12 +38,14 @@ class Chapter:
 
 
 def page_for(me: Any) -> str:
-    """The page written for this member's role; most people read what an agency lead does."""
+    """The page written for this member's role; who has several reads the one that asks most."""
     if me.is_business_team:
         return BUSINESS_TEAM
     if me.is_scrutineer:
         return SCRUTINEER
-    return BOARD if me.is_board_member else AGENCY_LEAD
+    if me.is_board_member:
+        return BOARD
+    return AGENCY_LEAD if me.is_agency_lead else TRAINING
 
 
 @cache

@@ -50,6 +50,7 @@ ALL = (
         scroll_to="What happened",
     ),
     Picture("the-chain", "Independent scrutineer", ("Journal", "The chain")),
+    Picture("a-course-run", "Delegate", ("Training", "Programme", FIRST_ROW)),
     Picture("home-of-the-board", "Board member", scroll_to="Actions and attendance"),
     Picture("an-issued-circular", "Board member", ("Circular", ISSUED)),
 )

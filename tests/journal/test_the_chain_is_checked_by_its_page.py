@@ -1,10 +1,11 @@
 """The chain's page: one click checks it, against a kept head too, and writes nothing."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from core.journal.models import ChainCheck, Entry
-from core.journal.sealing import head, seal
+from core.journal.sealing import Head, head, seal
 from tests.factories.rows import NOW
 from tests.personas import World, sign_in, within
 
@@ -26,10 +27,24 @@ def test_a_kept_head_is_compared(weald: World, client: Client) -> None:
     sign_in(client, weald.scrutineer)
     kept = client.get(weald.path("chain/verification/"), {"head": f" {newest}\n"})
     assert "stands in this chain" in kept.content.decode()
-    other = str(newest)[:-1] + ("0" if str(newest)[-1] != "0" else "1")
-    refused = client.get(weald.path("chain/verification/"), {"head": other}).content.decode()
+    another = Head(newest.number, bytes(32))  # type: ignore[union-attr]
+    refused = client.get(weald.path("chain/verification/"), {"head": another}).content.decode()
     assert "The chain was made anew after this head was printed." in refused
     assert "The chain does not hold." in refused
+
+
+def test_a_slip_of_the_hand_is_no_alarm(weald: World, client: Client) -> None:
+    with within(weald):
+        newest = str(seal(at=NOW))
+    sign_in(client, weald.scrutineer)
+    slipped = newest[:-1] + ("0" if newest[-1] != "0" else "1")
+    page = client.get(weald.path("chain/verification/"), {"head": slipped})
+    assert page.status_code == 422
+    said = page.content.decode()
+    assert "Compare this head with your copy once more: 1 digit of 64" in said
+    assert "does not hold" not in said
+    with within(weald), pytest.raises(CommandError, match="1 digit of 64"):
+        call_command("verify", "--partnership", weald.slug, "--head", slipped)
 
 
 def test_a_head_that_is_none_is_explained(weald: World, client: Client) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from core.journal.models import ChainCheck, Entry, Seal
 from core.journal.sealing import START, Head
-from core.journal.verifying import Verdict, look_beside, walk
+from core.journal.verifying import Verdict, look_beside, refuse_slip, walk
 from core.journal.views.tabs import tabs
 from core.pages.forms import PlainForm
 from core.pages.parts import Link
@@ -34,10 +34,14 @@ class HeadForm(PlainForm):
 
     def clean_head(self) -> Head | None:
         text = self.cleaned_data["head"].strip()
+        if not text:
+            return None
         try:
-            return Head.read(text) if text else None
+            found = Head.read(text)
+            refuse_slip(found)
         except ValueError as wrong:
             raise forms.ValidationError(str(wrong)) from None
+        return found
 
 
 class Chain(Page):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.journal.sealing import Head
-from core.journal.verifying import Verdict, verify
+from core.journal.verifying import Verdict, refuse_slip, verify
 from core.tenancy import scope
 
 
@@ -30,7 +30,15 @@ class Command(BaseCommand):
         except ValueError as wrong:
             raise CommandError(str(wrong)) from None
         with scope.within(partnership.pk):
+            if printed:
+                self._refuse_slip(printed)
             self._say(verify(printed=printed), printed)
+
+    def _refuse_slip(self, printed: Head) -> None:
+        try:
+            refuse_slip(printed)
+        except ValueError as slip:
+            raise CommandError(str(slip)) from None
 
     def _say(self, found: Verdict, printed: Head | None) -> None:
         if not found.holds:
