@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.journal.notify import Notification
+from core.pages.templatetags.words import moment
 from partnership.models import Membership
 
 NEWS = {"starts_at", "ends_at", "venue", "trainer"}
@@ -15,6 +16,10 @@ def _booked(run: Any) -> Iterable[Any]:
     return list(Membership.objects.open().filter(bookings__in=held))
 
 
+def _when_and_where(run: Any) -> str:
+    return f"{run.course}, {moment(run.starts_at)}, {run.venue}"
+
+
 class RunCancelled(Notification):
     """Everybody who was booked; their places stay as they were, for the record."""
 
@@ -23,6 +28,9 @@ class RunCancelled(Notification):
 
     def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
         return _booked(subject)
+
+    def line(self, entry: Any, subject: Any) -> str:
+        return f"Cancelled: {_when_and_where(subject)}."
 
 
 class RunChanged(Notification):
@@ -35,6 +43,9 @@ class RunChanged(Notification):
         is_news = not NEWS.isdisjoint(entry.facts["fields"])
         return _booked(subject) if is_news and not subject.cancelled_at else []
 
+    def line(self, entry: Any, subject: Any) -> str:
+        return f"A course you are booked on was changed. It is now {_when_and_where(subject)}."
+
 
 class PlaceBooked(Notification):
     """The delegate, when somebody else booked for them."""
@@ -45,6 +56,9 @@ class PlaceBooked(Notification):
     def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
         return [] if subject.cancelled_at else [subject.delegate]
 
+    def line(self, entry: Any, subject: Any) -> str:
+        return f"A place is booked for you: {_when_and_where(subject.run)}."
+
 
 class BookingCancelled(Notification):
     """The delegate, when somebody else gave the place back."""
@@ -54,3 +68,6 @@ class BookingCancelled(Notification):
 
     def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
         return [subject.delegate]
+
+    def line(self, entry: Any, subject: Any) -> str:
+        return f"Your place was cancelled: {_when_and_where(subject.run)}."
