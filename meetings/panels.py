@@ -112,16 +112,20 @@ def decided_in(action: Any, page: Any) -> Panel | None:
 
 @home_panel
 def next_meetings(me: Any, page: Any) -> Panel | None:
-    """The team: the next three with what is missing; a member: the next of their groups."""
+    """The team: the next three with what is missing, and groups that have none; a member: the
+    next of their groups."""
     ahead = Meeting.objects.visible_to(me).ahead(on=page.today).select_related("group")
     if not me.is_business_team:
         ahead = ahead.of_groups(me.group_ids)
     meetings = list(ahead.with_desk(me).order_by("starts_at", "id")[:3])
-    if not meetings:
+    is_mine = page.may("meetings.schedule")
+    idle = list(Meeting.objects.groups_without_next(on=page.today)) if is_mine else []
+    if not (meetings or idle):
         return None
     for meeting in meetings:
         meeting.papers_state = overdue_on(meeting.paper_owed_from, page.today)
-    return Panel("Next meetings", "meetings/panels/next.html", {"meetings": meetings}, order=10)
+    values = {"meetings": meetings, "idle": idle}
+    return Panel("Next meetings", "meetings/panels/next.html", values, order=10)
 
 
 @home_panel

@@ -94,3 +94,9 @@ class MeetingQuerySet(models.QuerySet):
         return Subgroup.objects.serving().annotate(
             has_terms=Exists(terms), planned_until=models.Subquery(last)
         )
+
+    def groups_without_next(self, *, on: date) -> models.QuerySet[Subgroup]:
+        """Groups that meet under adopted terms and have no meeting from this London day on."""
+        ahead = self.ahead(on=on).filter(group=OuterRef("pk"))
+        groups = self.groups_to_schedule(on=on).filter(~Exists(ahead), has_terms=True)
+        return groups.order_by("name")
