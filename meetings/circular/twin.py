@@ -9,8 +9,11 @@ from core.pages.parts import Figure
 from meetings.circular import wording
 from meetings.circular.charts import actions_chart, attendance_chart
 from meetings.circular.tables import Table, agencies_table, five, groups_table, numbers_of
-from meetings.models.circular.content import NIL, SENT
+from meetings.models.circular.content import MISSING, NIL, RETURNED
 from meetings.quarters import Quarter
+
+# What stands in the place of a group's words that did not come, before the reason.
+NOT_THERE = {MISSING: wording.MISSING, RETURNED: wording.RETURNED}
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,6 @@ def _part(group: dict[str, Any]) -> Part:
 
 
 def _silence(state: str, without_reason: str) -> str:
-    if state == SENT:
-        return ""
-    return wording.NIL if state == NIL else f"{wording.MISSING} {without_reason}".strip()
+    if state == NIL:
+        return wording.NIL
+    return f"{NOT_THERE[state]} {without_reason}".strip() if state in NOT_THERE else ""

@@ -14,6 +14,7 @@ HEADINGS = {
 }
 NIL = "The group sent a nil return."
 MISSING = "No contribution came from this group."
+RETURNED = "Its contribution was returned and has not been sent again."
 NOTHING_COUNTED = "No meeting, decision, action, answer or course of it fell into this quarter."
 NOTHING_ASKED = "Nothing is asked of the Board this quarter."
 FIRST = "This is the first circular, so there is nothing to compare these numbers with yet."

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from core.pages.forms import PlainForm
 from core.pages.parts import Option
+from meetings.circular.wording import RETURNED
 from meetings.models import Contribution, ExecutiveCircular
 from meetings.models.circular.compiling import MOST_ASKS
 from meetings.models.circular.opening import quarters_to_open
@@ -103,12 +104,16 @@ class CompileForm(PlainForm):
         for row in self.awaited:
             self.fields[self._name(row)] = forms.CharField(
                 label=f"Why you go on without {row.group}",
-                help_text="It is printed in the circular in the place of the contribution.",
+                help_text=self._hint(row),
                 max_length=300,
                 initial=row.without_reason,
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"required": f"Say why you go on without {row.group}."},
             )
+
+    def _hint(self, row: Contribution) -> str:
+        printed = "It is printed in the circular in the place of the contribution."
+        return f"{RETURNED} {printed}" if row.is_returned else printed
 
     def reasons(self) -> dict[Any, str]:
         """What was answered, by the contribution's id."""

@@ -104,11 +104,16 @@ class Contribution(Accountable):
         return not any(text.strip() for text in (self.done, self.changed, self.late, self.asks))
 
     @property
+    def is_returned(self) -> bool:
+        """Whether it came, was returned, and has not been sent again."""
+        return self.sent_at is None and bool(self.return_reason)
+
+    @property
     def state(self) -> State:
         """Sent or not; lateness is for pages that know the day."""
         if self.sent_at:
             return State("Nil return" if self.is_nil else "Sent", "done")
-        if self.return_reason:
+        if self.is_returned:
             return State("Returned", "attention")
         return State("Awaited", "neutral" if self.is_blank else "progress")
 

@@ -34,15 +34,23 @@ class CircularCompilation(CircularVerb):
         return self.object.compile(by=self.me, at=self.now, reasons=form.reasons())
 
     def consequences(self) -> list[str]:
-        missing = [str(row.group) for row in self.awaited()]
         return [
-            *([f"Still awaited: {', '.join(missing)}."] if missing else []),
+            *self._missing(),
             "The contributions are closed. Returning the circular opens them again.",
             "The quarter is counted for everybody who will read it; restricted sources are left "
             "out, whoever counts.",
             "The Board’s chair and deputy and the business managers are asked to approve it. You "
             "cannot approve what you compiled.",
         ]
+
+    def _missing(self) -> list[str]:
+        """Who has not sent: a group that has sent before is not told as one that never did."""
+        rows = list(self.awaited())
+        named = {
+            "Still awaited": [str(row.group) for row in rows if not row.is_returned],
+            "Returned and not sent again": [str(row.group) for row in rows if row.is_returned],
+        }
+        return [f"{state}: {', '.join(groups)}." for state, groups in named.items() if groups]
 
     def say(self, result: Any) -> str:
         return f"{result} is compiled and waits for a second person to approve it."

@@ -19,7 +19,7 @@ from partnership.choices import Office
 from partnership.models import Seat
 
 TEXTS = ("done", "changed", "late", "asks")
-SENT, NIL, MISSING = "sent", "nil", "missing"
+SENT, NIL, MISSING, RETURNED = "sent", "nil", "missing", "returned"
 
 
 def content_of(circular: Any) -> dict[str, Any]:
@@ -81,5 +81,5 @@ def _groups(circular: Any) -> dict[UUID, dict[str, Any]]:
 
 def _state(row: Contribution) -> str:
     if row.sent_at is None:
-        return MISSING
+        return RETURNED if row.is_returned else MISSING
     return NIL if row.is_nil else SENT
