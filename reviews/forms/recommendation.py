@@ -11,6 +11,7 @@ from partnership.models import Agency, Subgroup
 from partnership.numbering import WORDS, bare, place
 from reviews.choices import Scope, SourceKind
 from reviews.models import Finding
+from reviews.models.asking import askable
 from reviews.wordings import Wording, has_words, wordings
 
 PASTED_AT_MOST = 30
@@ -23,12 +24,20 @@ def usual(source: Any) -> dict[str, Any]:
     """
     start: dict[str, Any] = {"owner_group": source.owner_group_id, "scope": Scope.MULTI}
     if source.kind == SourceKind.NATIONAL:
-        statutory = Agency.objects.serving().filter(kind=AgencyKind.STATUTORY)
+        statutory = askable(source).filter(kind=AgencyKind.STATUTORY)
         start.update(scope=Scope.NATIONAL, agencies=list(statutory))
     return start
 
 
-class RecommendationFacts(PlainForm):
+class BeneathSource(PlainForm):
+    """A form about one ``source``."""
+
+    def __init__(self, *args: Any, source: Any, **kwargs: Any) -> None:
+        self.source = source
+        super().__init__(*args, **kwargs)
+
+
+class RecommendationFacts(BeneathSource):
     """What a recommendation says, without who is asked."""
 
     number = forms.CharField(
@@ -55,10 +64,6 @@ class RecommendationFacts(PlainForm):
     )
     scope = forms.ChoiceField(choices=Scope.choices, label="Speaks to")
 
-    def __init__(self, *args: Any, source: Any = None, **kwargs: Any) -> None:
-        self.source = source
-        super().__init__(*args, **kwargs)
-
     def clean_number(self) -> str:
         number = bare(self.cleaned_data["number"])
         try:
@@ -74,8 +79,7 @@ class RecommendationFacts(PlainForm):
 
     def prepare(self) -> None:
         super().prepare()
-        if self.source is not None and "finding" in self.fields:
-            self.fields["finding"].queryset = self.source.findings.all()  # type: ignore[attr-defined]
+        self.fields["finding"].queryset = self.source.findings.all()  # type: ignore[attr-defined]
 
 
 class OwnedByGroup(PlainForm):
@@ -91,7 +95,13 @@ class OwnedByGroup(PlainForm):
         self.fields["owner_group"].queryset = Subgroup.objects.serving()  # type: ignore[attr-defined]
 
 
-class AskedOf(PlainForm):
+ON_THE_PANEL = (
+    "Only agencies with a lead on the panel are listed: while the source is restricted, nobody of "
+    "another could answer. Propose its lead for the panel first, or ask when the source is open."
+)
+
+
+class AskedOf(BeneathSource):
     """Which agencies are asked, and by when."""
 
     agencies = forms.ModelMultipleChoiceField(
@@ -108,7 +118,9 @@ class AskedOf(PlainForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["agencies"].queryset = Agency.objects.serving()  # type: ignore[attr-defined]
+        self.fields["agencies"].queryset = askable(self.source)  # type: ignore[attr-defined]
+        if self.source.is_restricted:
+            self.fields["agencies"].help_text = ON_THE_PANEL
 
 
 class NewRecommendation(AskedOf, OwnedByGroup, RecommendationFacts):
@@ -160,13 +172,13 @@ class AskMore(AskedOf):
 
     def __init__(self, *args: Any, recommendation: Any = None, **kwargs: Any) -> None:
         self.recommendation = recommendation
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, source=recommendation.source, **kwargs)
 
     def prepare(self) -> None:
         super().prepare()
         asked = self.recommendation.answers.values("agency_id")
-        left = Agency.objects.serving().exclude(pk__in=asked)
-        self.fields["agencies"].queryset = left  # type: ignore[attr-defined]
+        box: Any = self.fields["agencies"]
+        box.queryset = box.queryset.exclude(pk__in=asked)
 
 
 class Conclusion(PlainForm):

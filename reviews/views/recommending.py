@@ -61,6 +61,9 @@ class RecommendationEntry(PreviewPage, OfSource):
     def heading(self) -> str:
         return f"Enter the recommendations of {self.object}"
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"source": self.object}
+
     def initial(self) -> dict[str, Any]:
         return usual(self.object)
 
