@@ -12,7 +12,7 @@ from reviews.choices import PRACTICE_REVIEWS, SourceKind
 from reviews.forms.days import DayGoneBy, refuse_out_of_turn
 from reviews.forms.people import PersonField, others, seconds
 from reviews.models import Founding
-from reviews.pseudonym import EXAMPLES
+from reviews.pseudonym import EXAMPLES, doubt
 
 OPEN, RESTRICTED = "open", "restricted"
 # Who a restricted source begins with, and what is said where that is missing.
@@ -213,7 +213,17 @@ class ReviewFacts(PlainForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         refuse_out_of_turn(self)
+        self._doubt_name()
         return self.cleaned_data
+
+    def _doubt_name(self) -> None:
+        """With the other errors, not after them; one that stands was vouched for before."""
+        pseudonym = self.cleaned_data.get("pseudonym", "")
+        stands = pseudonym == self.initial.get("pseudonym")
+        if pseudonym and not stands and not self.cleaned_data.get("is_no_name"):
+            words = doubt(pseudonym)
+            if words:
+                self.add_error("pseudonym", words)
 
 
 class NewPracticeReview(Reach, ReviewFacts, SourceFacts):

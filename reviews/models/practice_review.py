@@ -12,7 +12,7 @@ from core.tenancy.models import scoped
 from reviews.models.flow import FromSource, FromSourceQuerySet
 from reviews.models.restriction import Founding
 from reviews.models.source import LearningSource
-from reviews.pseudonym import EXAMPLES, is_plain
+from reviews.pseudonym import doubt
 
 # What the review keeps for itself; everything else about it stands in its source.
 OWN = (
@@ -87,8 +87,6 @@ class PracticeReview(FromSource, Accountable):
 
 def refuse_name(pseudonym: str, is_no_name: bool) -> None:
     """Raise Refused for what could be somebody's name, unless a person has said it is not."""
-    if not is_plain(pseudonym) and not is_no_name:
-        raise Refused(
-            f"“{pseudonym}” could be a real name. Use one like {EXAMPLES}, or confirm below "
-            "that it is nobody's name."
-        )
+    words = doubt(pseudonym)
+    if words and not is_no_name:
+        raise Refused(words)

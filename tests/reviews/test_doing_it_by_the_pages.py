@@ -51,9 +51,11 @@ def test_what_cannot_be_taken_comes_back_with_what_was_typed(
 
 def test_a_name_for_a_pseudonym_is_refused_and_can_be_vouched_for(weald: World, visit: Any) -> None:
     typed = {**REVIEW, "reach": "open", "pseudonym": "Jamie Oak"}
-    response = visit(weald.manager, "practice_review_new", typed)
-    assert response.status_code == 409
-    assert "could be a real name" in response.content.decode()
+    response = visit(weald.manager, "practice_review_new", {**typed, "reach": "restricted"})
+    assert response.status_code == 422
+    said = response.context["form"].errors
+    assert set(said) == {"pseudonym", "lead", "second", "reason"}, "all at once"
+    assert "could be a real name" in said["pseudonym"][0]
     assert visit(
         weald.manager, "practice_review_new", {**typed, "is_no_name": "on"}
     ).status_code == 302  # fmt: skip
