@@ -19,6 +19,10 @@ def _may_give_back(me: Any, booking: Any) -> bool:
     return bool(me.is_business_team) or me.pk in (booking.delegate_id, booking.booked_by_id)
 
 
+def _holds(me: Any, run: Any) -> bool:
+    return bool(run.bookings.holding().filter(delegate=me).exists())
+
+
 permit("training.read", READ, everybody)
 permit("training.plan", WRITE, business_team)
 permit("bookings.read", READ, everybody)
@@ -27,3 +31,5 @@ permit("bookings.make", WRITE, learners)
 permit("bookings.nominate", WRITE, business_team | agency_lead)
 permit("bookings.cancel", WRITE, learners & about(_may_give_back))
 permit("register.mark", WRITE, business_team | (trainer & own_run))
+# Whoever has to be there, and whoever plans it.
+permit("runs.diary", READ, business_team | (trainer & own_run) | (learners & about(_holds)))

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from training.views import booking, course, holding, planning, run, trainer
+from training.views import booking, course, diary, holding, planning, run, trainer
 
 app_name = "training"
 
@@ -18,6 +18,7 @@ _run = [
     path("", run.RunDetail.as_view(), name="run_detail"),
     path("edit/", planning.RunEdit.as_view(), name="run_edit"),
     path("cancellation/", planning.RunCancellation.as_view(), name="run_cancellation"),
+    path("diary/", diary.RunDiary.as_view(), name="run_diary"),
     path("booking/", holding.RunBooking.as_view(), name="run_booking"),
     path("nomination/", holding.RunNomination.as_view(), name="run_nomination"),
     path("register/", planning.RunRegister.as_view(), name="run_register"),

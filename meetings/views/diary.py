@@ -5,17 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from core.calendar.diary import in_a_file
 from core.pages.views.records import ObjectPage
 from meetings.documents import diary, diary_entry
 from meetings.models import Meeting
 from partnership.models import Subgroup
-
-
-def in_a_file(entries: bytes, name: str) -> HttpResponse:
-    """What a browser saves, or hands to the diary."""
-    response = HttpResponse(entries, content_type="text/calendar")
-    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return response
 
 
 class MeetingDiary(ObjectPage):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.pages.parts import Fact
-from core.pages.templatetags.words import day
+from core.pages.templatetags.words import clock, day
 from core.pages.views.base import Page
 from core.pages.views.forms import VerbPage
 from core.pages.views.lists import ListPage
@@ -73,7 +73,7 @@ class _One:
 
     def get_queryset(self) -> Any:
         rows = super().get_queryset()  # type: ignore[misc]
-        return rows.select_related("run__course", "delegate", "agency", "booked_by")
+        return rows.select_related("run__course", "run__trainer", "delegate", "agency", "booked_by")
 
     def trail(self) -> list[Crumb]:
         return down_to(self.object.run)  # type: ignore[attr-defined]
@@ -97,7 +97,9 @@ class BookingDetail(_One, DetailPage):
         here = self.object
         facts = [
             Fact("Course", here.run.course, here.run.course.get_absolute_url()),
-            Fact("Run", here.run.code, here.run.get_absolute_url(), day(here.run.starts_at)),
+            Fact("Run", here.run.code, here.run.get_absolute_url()),
+            Fact("Day", day(here.run.starts_at)),
+            Fact("Time", f"{clock(here.run.starts_at)} to {clock(here.run.ends_at)}"),
             Fact("Venue", here.run.venue),
             Fact("Delegate", here.delegate),
             Fact("Agency when booked", here.agency),
@@ -105,7 +107,10 @@ class BookingDetail(_One, DetailPage):
         ]
         if here.cancelled_at:
             facts.append(Fact("Cancelled", here.cancelled_at, note=here.cancel_reason))
-        return super().context(facts=facts, state=here.state(self.now), **extra)
+        may_diary = not here.cancelled_at and self.may("runs.diary", here.run)
+        return super().context(
+            facts=facts, state=here.state(self.now), may_diary=may_diary, **extra
+        )
 
 
 class BookingCancellation(_One, VerbPage):

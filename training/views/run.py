@@ -121,6 +121,7 @@ class RunDetail(SaysFull, DetailPage):
             given_back=[booking for booking in bookings if booking.cancelled_at],
             mine=self.mine,
             state=run.state(self.now),
+            may_diary=self.may("runs.diary", run),
             **self.instead(),
             **extra,
         )

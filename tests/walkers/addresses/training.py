@@ -9,7 +9,7 @@ COURSE_PAGES = (
     "training:course_withdrawal",
     "training:run_new",
 )
-RUN_PAGES = ("booking", "cancellation", "detail", "edit", "nomination", "register")
+RUN_PAGES = ("booking", "cancellation", "detail", "diary", "edit", "nomination", "register")
 
 TRAINING: dict[str, Filling] = {
     **{page: slug_named("open_course") for page in COURSE_PAGES},

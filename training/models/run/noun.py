@@ -39,6 +39,11 @@ class CourseRun(Holding, Register):
     def get_absolute_url(self) -> str:
         return address("training:run_detail", code=self.code)
 
+    @property
+    def diary_url(self) -> str:
+        """Where the run is had as a file for the diary."""
+        return address("training:run_diary", code=self.code)
+
     def state(self, at: datetime) -> State:
         """Whether a place can be had; needs ``taken`` (see ``with_taken``)."""
         if self.cancelled_at:
