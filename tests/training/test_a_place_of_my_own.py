@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from core.journal.deeds import Refused
 from core.tenancy import scope
 from tests.factories.rows import NOW
 from tests.personas import World
 from tests.training.conftest import Programme
+from training.models import Booking
 
 pytestmark = pytest.mark.usefixtures("at_the_tests_own_time")
 
@@ -64,6 +66,32 @@ def test_the_heading_counts_those_who_have_a_place(
     assert people == [{weald.chair, weald.group_member}, {weald.delegate}]
     page = " ".join(answer.content.decode().split())
     assert counted(page, "Bookings") == 2 and counted(page, "Cancelled bookings") == 1
+
+
+def test_my_own_place_is_given_back_without_a_reason(
+    weald: World, programme: Programme, visit: Any
+) -> None:
+    code = programme.booking.code
+    asked = visit(weald.delegate, "booking_cancellation", code=code).content.decode()
+    assert "(optional)" in asked
+    sent = {"reason": "", "version": "1"}
+    assert visit(weald.delegate, "booking_cancellation", sent, code=code).status_code == 302
+    with scope.within(weald.partnership.pk):
+        assert not Booking.objects.holding().exists()
+
+
+def test_whoever_cancels_the_place_of_another_says_why(
+    weald: World, programme: Programme, visit: Any
+) -> None:
+    code = programme.booking.code
+    asked = visit(weald.manager, "booking_cancellation", code=code).content.decode()
+    assert "(optional)" not in asked
+    sent = {"reason": " ", "version": "1"}
+    assert visit(weald.manager, "booking_cancellation", sent, code=code).status_code == 422
+    with scope.within(weald.partnership.pk):
+        with pytest.raises(Refused, match="Say why"):
+            programme.booking.cancel(by=weald.manager, at=NOW)
+        assert Booking.objects.holding().exists()
 
 
 def counted(page: str, heading: str) -> int:

@@ -61,3 +61,14 @@ class WithReason(PlainForm):
     """Something that is called off says why."""
 
     reason = forms.CharField(max_length=200, label="Why", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class GivingBack(WithReason):
+    """A place given back: by its delegate with or without a word, by anybody else with why."""
+
+    def __init__(self, *args: Any, is_own: bool = False, **kwargs: Any) -> None:
+        self.is_own = is_own
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        self.fields["reason"].required = not self.is_own

@@ -98,12 +98,16 @@ class Booking(Accountable):
     # -- verbs ---------------------------------------------------------------------------
     @verb
     def cancel(self, *, reason: str = "", by: Any, at: datetime) -> Self:
-        """Give the place back. Raises Refused once the run has begun."""
+        """Give the place back. Raises Refused once the run has begun, or without a reason for
+        a place that is somebody else's.
+        """
         self.run.lock()
         self.lock()
         if self.cancelled_at:
             raise Refused("This booking was cancelled already.")
         self.run.must_be_ahead(at)
+        if not reason and by.pk != self.delegate_id:
+            raise Refused(f"Say why: the place is {self.delegate}’s.")
         self.cancelled_at, self.cancel_reason = at, reason
         self.save()
         self.record("booking.cancelled", by=by, at=at, reason=reason)

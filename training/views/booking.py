@@ -10,7 +10,7 @@ from core.pages.views.lists import ListPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from training.filters import BookingFilters
-from training.forms.course import WithReason
+from training.forms.course import GivingBack
 from training.models import Booking
 from training.views.parts import down_to, tabs
 
@@ -115,11 +115,14 @@ class BookingDetail(_One, DetailPage):
 
 class BookingCancellation(_One, VerbPage):
     permission = "bookings.cancel"
-    form_class = WithReason
+    form_class = GivingBack
     verb = "cancel"
     button = "Cancel this place"
     cancel_label = "Keep the place"
     done = "The place is cancelled and free for somebody else."
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"is_own": self.object.delegate_id == self.me.pk}
 
     def heading(self) -> str:
         here = self.object
