@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from core.pages.choosing import GroupedChoiceField
 from partnership.models import Agency, Membership, Subgroup
 
 
@@ -49,21 +50,22 @@ class GroupField(forms.ModelChoiceField):
         self.queryset = Subgroup.objects.serving().order_by("name")
 
 
-class LeadField(forms.ModelChoiceField):
-    """A person who can lead an action: serves now, belongs to an agency."""
+class LeadField(GroupedChoiceField):
+    """A person who can lead an action: serves now, stands beneath the agency they belong to."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Lead")
         kwargs.setdefault("empty_label", "No lead yet")
-        super().__init__(Membership.objects.none(), to_field_name="slug", required=False, **kwargs)
+        nobody = Membership.objects.none()
+        super().__init__(nobody, beneath="agency", to_field_name="slug", required=False, **kwargs)
 
     def bind(self, agency: Any = None) -> None:
         """Offer the people of one agency, or of all."""
         people = leads().filter(agency=agency) if agency else leads()
-        self.queryset = people.order_by("agency__name", "name")
+        self.queryset = people.order_by("agency__name", "agency_id", "name", "pk")
 
     def label_from_instance(self, member: Any) -> str:
-        return f"{member.name}, {member.agency}"
+        return f"{member.name}, {member.post}"
 
 
 def leads() -> Any:
@@ -75,4 +77,5 @@ def check_lead_of(form: forms.Form) -> None:
     """Say at its box when the lead chosen is not the agency's."""
     agency, lead = form.cleaned_data.get("agency"), form.cleaned_data.get("lead")
     if agency and lead and lead.agency_id != agency.pk:
-        form.add_error("lead", f"The lead must belong to {agency}.")
+        words = f"{lead} belongs to {lead.agency}, not to {agency}. Choose a lead of {agency}."
+        form.add_error("lead", words)

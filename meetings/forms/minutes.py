@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from actions.forms.choosing import AgencyField, LeadField, check_lead_of
 from core.pages.fields import DayField
 from core.pages.forms import PlainForm
-from partnership.models import Agency, Membership
 
 
 class MinuteForm(PlainForm):
@@ -53,18 +53,17 @@ class MeetingActionForm(PlainForm):
     """An action raised in the group's own log; it need not await the end of a review."""
 
     title = forms.CharField(label="What will be done", max_length=200)
-    agency = forms.ModelChoiceField(queryset=Agency.objects.none(), label="Accountable agency")
-    lead = forms.ModelChoiceField(
-        queryset=Membership.objects.none(),
-        required=False,
-        label="Lead",
-        help_text="A person of that agency. May be named later.",
-    )
+    agency = AgencyField()
+    lead = LeadField(help_text="A person of that agency. May be named later.")
     due_on = DayField(label="Due")
 
     def prepare(self) -> None:
-        self.fields["agency"].queryset = Agency.objects.serving()
-        self.fields["lead"].queryset = Membership.objects.open().filter(agency__isnull=False)
+        for name in ("agency", "lead"):
+            self.fields[name].bind()
+
+    def clean(self) -> dict[str, Any]:
+        check_lead_of(self)
+        return self.cleaned_data
 
 
 class ConfirmForm(PlainForm):
