@@ -33,7 +33,7 @@ class ActionDetail(DetailPage):
         return super().get_queryset().select_related(*JOINED)
 
     def trail(self) -> list[Crumb]:
-        return above(self.object)
+        return above(self.object, self.me)
 
     @cached_property
     def parts(self) -> Any:
@@ -128,6 +128,7 @@ class ActionEdit(OfAction):
     permission = "actions.revise"
     form_class = EditForm
     template_name = "layouts/form.html"
+    verb = "revise"
     button = "Save"
     done = "Saved."
 
@@ -138,7 +139,3 @@ class ActionEdit(OfAction):
         here = self.object
         words = {name: getattr(here, name) for name in ("title", "text", "measure")}
         return {**words, "group": here.group, "version": here.version}
-
-    def perform(self, form: Any) -> Any:
-        version = form.cleaned_data["version"]
-        return self.object.revise(by=self.me, at=self.now, version=version, **form.answers())

@@ -56,8 +56,7 @@ class RunEdit(OfRun, EditPage):
         }
 
     def perform(self, form: Any) -> Any:
-        version = form.cleaned_data["version"]
-        return self.object.revise(by=self.me, at=self.now, version=version, **form.facts())
+        return self.object.revise(by=self.me, at=self.now, **form.facts())
 
 
 class RunCancellation(OfRun, VerbPage):
@@ -98,7 +97,4 @@ class RunRegister(OfRun, VerbPage):
         return {"bookings": list(held.order_by("delegate__name", "pk"))}
 
     def perform(self, form: Any) -> Any:
-        version = form.cleaned_data["version"]
-        return self.object.mark_register(
-            presences=form.presences(), by=self.me, at=self.now, version=version
-        )
+        return self.object.mark_register(presences=form.presences(), by=self.me, at=self.now)

@@ -16,15 +16,13 @@ class Register(Planning):
         abstract = True
 
     @verb
-    def mark_register(
-        self, *, presences: Mapping[Booking, str], by: Any, at: datetime, version: int | None = None
-    ) -> Self:
+    def mark_register(self, *, presences: Mapping[Booking, str], by: Any, at: datetime) -> Self:
         """Mark who came, for the bookings whose mark is new or different.
 
-        Raises Stale on a lost race, Refused before the run begins, for a cancelled run, and
-        when nothing differs.
+        Raises Stale when the run is not as it was shown, Refused before it begins, for a
+        cancelled one, and when nothing differs.
         """
-        self.lock(version=version)
+        self.lock()
         if self.cancelled_at:
             raise Refused("This run was cancelled.")
         stands = dict(self.bookings.values_list("pk", "presence"))
