@@ -54,6 +54,7 @@ of_meeting = [
 
 of_item = [
     ("edit/", agenda.ItemEdit, "item_edit"),
+    ("place/", agenda.ItemPlace, "item_place"),
     ("removal/", agenda.ItemRemoval, "item_removal"),
     ("papers/new/", papers.PaperNew, "paper_new"),
     ("minute/", minutes.ItemMinute, "item_minute"),

@@ -14,6 +14,7 @@ deeds(
         "item.added": "added the agenda item",
         "item.revised": "changed the agenda item",
         "item.changed_parts": "moved the agenda item to the other part of the agenda",
+        "item.moved_up": "moved the agenda item up",
         "item.removed": "took the item off the agenda",
         "paper.asked": "asked for the paper",
         "paper.revised": "changed the paper",

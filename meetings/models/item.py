@@ -12,6 +12,7 @@ from core.tenancy.addresses import address
 from core.tenancy.codes import save_with_code
 from core.tenancy.models import scoped
 from meetings.choices import ItemKind, Part
+from meetings.models.standing import STANDING
 from reviews.models.flow import FromSource
 from reviews.visibility import source_visible
 
@@ -108,6 +109,39 @@ class AgendaItem(FromSource, Accountable):
         self.part = Part.B if self.is_behind_restriction else Part.A
         there = type(self).objects.filter(meeting=self.meeting, part=self.part)
         self.order = (there.aggregate(n=models.Max("order"))["n"] or 0) + 1
+
+    @verb
+    def move_up(self, *, by: Any, at: datetime) -> "AgendaItem":
+        """Change places with the item before it, while the agenda is not out.
+
+        Raises Refused after that, for the lines every agenda opens with and beneath them.
+        """
+        self.meeting.lock()
+        self.lock()
+        self.meeting.must_be_open()
+        if self.meeting.circulated_at:
+            raise Refused("The agenda was sent out, so its order stays.")
+        before = self._before(by)
+        if before is None:
+            raise Refused("This item stands as high as it can.")
+        before.lock()
+        self.order, before.order = before.order, self.order
+        before.save()
+        self.save()
+        self.record("item.moved_up", by=by, at=at)
+        return self
+
+    def _before(self, me: Any) -> "AgendaItem | None":
+        """What it changes places with among the items this person knows of; None beneath the
+        opening lines."""
+        known = self.meeting.items_in_order().visible_to(me)
+        found = known.filter(part=self.part, order__lt=self.order).last()
+        return None if found is None or found.opens_the_agenda or self.opens_the_agenda else found
+
+    @property
+    def opens_the_agenda(self) -> bool:
+        """Whether it is one of the lines that every agenda begins with."""
+        return self.part == Part.A and self.order <= len(STANDING)
 
     @verb
     def change_parts(self, *, by: Any, at: datetime) -> "AgendaItem":

@@ -58,6 +58,21 @@ class ItemEdit(OfItem, EditPage):
     done = "The agenda item is changed."
 
 
+class ItemPlace(OfItem, VerbPage):
+    """One place up; the agenda has a button for it beside each item that can."""
+
+    permission = "meetings.change_item"
+    verb = "move_up"
+    title = "Move the item up"
+    button = "Move up"
+
+    def consequences(self) -> list[str]:
+        return [f"“{self.object}” changes places with the item before it."]
+
+    def say(self, result: Any) -> str:
+        return f"“{result}” is moved up."
+
+
 class ItemRemoval(OfItem, VerbPage):
     """Off the agenda."""
 

@@ -1,6 +1,7 @@
 """One meeting: its agenda, its papers, what can be done with it next."""
 
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -85,6 +86,14 @@ class MeetingDetail(DetailPage):
             for paper in item.papers.all():
                 paper.shown_state = paper.state_on(self.today)
 
+    def ordered(self, items: list[AgendaItem], part: Part) -> list[AgendaItem]:
+        """The items of one part, each with whether it can change places with the one before."""
+        found = [i for i in items if i.part == part]
+        settled = bool(self.object.circulated_at)
+        for before, item in pairwise(found):
+            item.can_move_up = not (settled or before.opens_the_agenda)
+        return found
+
     def open_actions(self) -> list[Action]:
         """Today's, until the meeting was held; its minutes say what was said of them."""
         if self.object.held_at or not self.may_look_inside:
@@ -131,8 +140,8 @@ class MeetingDetail(DetailPage):
         items = numbered(self.items())
         note_part_b(items, page=self)
         return super().context(
-            part_a=[i for i in items if i.part == Part.A],
-            part_b=[i for i in items if i.part == Part.B],
+            part_a=self.ordered(items, Part.A),
+            part_b=self.ordered(items, Part.B),
             may_look_inside=self.may_look_inside,
             open_actions=self.open_actions(),
             last_minutes=self.object.last_minutes() if self.may_look_inside else None,

@@ -22,6 +22,7 @@ MEETING_PAGES = (
 )
 ITEM_PAGES = (
     "item_edit",
+    "item_place",
     "item_removal",
     "paper_new",
     "item_minute",
