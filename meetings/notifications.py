@@ -6,6 +6,7 @@ from typing import Any
 
 from core.journal.notify import Notification
 from core.pages.templatetags.words import day, moment
+from meetings.circular.paper import in_groups
 from meetings.readers import approvers, business_team, chairs_of, members_of, readers
 
 
@@ -139,4 +140,8 @@ class CircularSentOut(Notification):
         return readers()
 
     def line(self, entry: Any, subject: Any) -> str:
-        return f"The Executive Circular for {subject.quarter.words} is out."
+        digest = in_groups(subject.file_digest)
+        return (
+            f"The Executive Circular for {subject.quarter.words} is out. "
+            f"The digest of its PDF (SHA-256) is {digest}."
+        )

@@ -69,6 +69,11 @@ class CircularRow(Accountable):
         return so_far(self.quarter, on=on)
 
     @property
+    def file_digest(self) -> str:
+        """By which whoever has its PDF can check it; empty before there is one."""
+        return self.pdf.sha256 if self.pdf else ""
+
+    @property
     def mentioned_due_on(self) -> date | None:
         """The day a mail gives with its number: none once the contributions are closed."""
         return None if self.compiled_at else self.due_on
