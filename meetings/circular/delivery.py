@@ -23,10 +23,15 @@ class Reader:
     acknowledged_at: datetime | None
 
 
+def mails_of(circular: Any) -> Any:
+    """The notices of its sending out, one for each person."""
+    return Notice.objects.filter(kind=DISTRIBUTED, subject_id=circular.pk)
+
+
 def readers_of(circular: Any) -> list[Reader]:
     """Everybody it was mailed to, and whoever read it without: who has not yet comes first."""
-    rows = Notice.objects.filter(kind=DISTRIBUTED, subject_id=circular.pk)
-    fates = {n.recipient: n.fate.label for n in rows.select_related("recipient__agency")}
+    rows = mails_of(circular).select_related("recipient__agency")
+    fates = {n.recipient: n.fate.label for n in rows}
     given = Acknowledgement.objects.filter(circular=circular).select_related("membership__agency")
     read = {row.membership: row.acknowledged_at for row in given}
     found = [_reader(m, fates.get(m, NOT_MAILED), read.get(m)) for m in {**fates, **read}]

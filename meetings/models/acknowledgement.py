@@ -7,6 +7,7 @@ from django.db import models
 
 from core.journal.accountable import Accountable
 from core.journal.deeds import Refused, verb
+from core.pages.templatetags.words import day
 from core.tenancy.models import scoped
 
 
@@ -46,15 +47,24 @@ class Acknowledgement(Accountable):
         return str(self.circular.get_absolute_url())
 
     @classmethod
+    def refuse_given(cls, circular: Any, by: Any) -> None:
+        """Raise Refused before its issue, and for whoever has acknowledged it."""
+        if not circular.issued_at:
+            raise Refused("It has not been issued yet.", link=circular.get_absolute_url())
+        given = cls.objects.filter(circular=circular, membership=by).first()
+        if given:
+            raise Refused(
+                f"You acknowledged it already, on {day(given.acknowledged_at)}.",
+                link=circular.get_absolute_url(),
+            )
+
+    @classmethod
     @verb
     def give(cls, circular: Any, *, by: Any, at: datetime) -> Self:
         """Say that one has read it. Raises Refused before its issue, and a second time."""
         # Under a lock: two clicks at once are one acknowledgement and one refusal.
         circular.lock()
-        if not circular.issued_at:
-            raise Refused("It has not been issued yet.", link=circular.get_absolute_url())
-        if cls.objects.filter(circular=circular, membership=by).exists():
-            raise Refused("You have acknowledged it already.", link=circular.get_absolute_url())
+        cls.refuse_given(circular, by)
         row = cls(circular=circular, membership=by, acknowledged_at=at)
         row.save()
         row.record("circular.acknowledged", by=by, at=at)

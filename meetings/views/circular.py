@@ -66,9 +66,12 @@ class CircularDetail(DetailPage):
         return [circulars_crumb()]
 
     @cached_property
-    def has_read(self) -> bool:
+    def own_word(self) -> Acknowledgement | None:
+        """That this reader has read it, if they have said so."""
+        if not self.object.issued_at:
+            return None
         mine = Acknowledgement.objects.filter(circular=self.object, membership=self.me)
-        return bool(self.object.issued_at) and mine.exists()
+        return mine.first()
 
     def tells_history(self) -> bool:
         """What was written and taken out again before its issue is for those who saw it."""
@@ -132,13 +135,13 @@ class CircularDetail(DetailPage):
                 c.page("acknowledgement"),
                 "meetings.acknowledge_circular",
                 primary=True,
-                when=is_out and not self.has_read,
+                when=is_out and self.own_word is None,
             ),
         ]
 
     def context(self, **extra: Any) -> dict[str, Any]:
         c = self.object
-        shown = {"title": f"Executive Circular, {c.quarter.words}", "has_read": self.has_read}
+        shown = {"title": f"Executive Circular, {c.quarter.words}", "own_word": self.own_word}
         if not self.shows_whole:
             shown |= {"contributions": self._contributions(), "shows_front": self.tells_history()}
         else:
@@ -162,7 +165,7 @@ class CircularDetail(DetailPage):
             "file": upload_of(c.pdf) if c.pdf else None,
             "digest": in_groups(c.digest),
             "head": in_groups(c.chain_head),
-            "sha256": in_groups(c.pdf.sha256) if c.pdf else "",
+            "sha256": in_groups(c.file_digest),
         }
 
     def _readers(self, c: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.journal.deeds import Refused
 from core.pages.views.forms import EditPage, FormPage
 from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
@@ -37,11 +38,33 @@ class CircularNew(FormPage):
 
 
 class OfCircular(EditPage):
-    """Pages that write in one circular, found by its number."""
+    """Pages that write in one circular, found by its number.
+
+    Where what they ask is over, or cannot be asked yet, they say so instead of a form; a form
+    that came with words in it keeps them in sight.
+    """
 
     permission = "meetings.run_circulars"
     model = ExecutiveCircular
     lookup = "number"
+    template_name = "meetings/circular_page.html"
+
+    def refuse_over(self) -> None:
+        """Raise Refused where there is nothing to do on this page: what its verb would say."""
+
+    def over(self, form: Any) -> Refused | None:
+        if form is not None and form.visible_fields():
+            return None
+        try:
+            self.refuse_over()
+        except Refused as refusal:
+            return refusal
+        return None
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        c = self.object
+        shown = {"summary": f"{c}, {c.quarter.words}", "over": self.over(extra.get("form"))}
+        return super().context(**{**shown, **extra})
 
     def trail(self) -> list[Crumb]:
         return [circulars_crumb(), Crumb(str(self.object), self.object.get_absolute_url())]
@@ -53,6 +76,9 @@ class CircularEdit(OfCircular):
     form_class = FrontForm
     title = "Write the front of the circular"
 
+    def refuse_over(self) -> None:
+        self.object.refuse_approved()
+
     def say(self, result: Any) -> str:
         return "The front of the circular is saved."
 
@@ -63,6 +89,9 @@ class CircularAsking(OfCircular):
     form_class = AskForm
     title = "Ask another group"
     button = "Ask it"
+
+    def refuse_over(self) -> None:
+        self.object.refuse_compiled()
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"circular": self.object}

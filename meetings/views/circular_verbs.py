@@ -2,17 +2,24 @@
 
 from typing import Any
 
-from core.pages.templatetags.words import count_words
+from core.journal.deeds import Refused
+from core.pages.templatetags.words import count_words, moment
 from core.pages.views.forms import VerbPage
+from core.tenancy.addresses import address
+from meetings.circular.delivery import mails_of
 from meetings.forms.calendar import ReasonForm
 from meetings.forms.circular import CompileForm
 from meetings.models import Acknowledgement, Contribution
 from meetings.readers import readers
 from meetings.views.circular_opening import OfCircular
 
+PEOPLE = "person,people"
+
 
 class CircularVerb(OfCircular, VerbPage):
     """A verb of one circular."""
+
+    template_name = "meetings/circular_page.html"
 
 
 class CircularCompilation(CircularVerb):
@@ -22,6 +29,9 @@ class CircularCompilation(CircularVerb):
     verb = "compile"
     title = "Compile the circular"
     button = "Compile it"
+
+    def refuse_over(self) -> None:
+        self.object.refuse_compiled()
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"awaited": self.awaited()}
@@ -64,6 +74,9 @@ class CircularApproval(CircularVerb):
     title = "Approve the circular"
     button = "Approve it"
 
+    def refuse_over(self) -> None:
+        self.object.refuse_approval(self.me)
+
     def perform(self, form: Any) -> Any:
         version = form.cleaned_data["version"]
         return self.object.approve(by=self.me, at=self.now, version=version)
@@ -88,6 +101,10 @@ class CircularReturn(CircularVerb):
     title = "Return the circular"
     button = "Return it"
 
+    def refuse_over(self) -> None:
+        self.object.refuse_issued()
+        self.object.refuse_uncompiled()
+
     def consequences(self) -> list[str]:
         return [
             "It has to be compiled and approved again.",
@@ -106,6 +123,9 @@ class CircularIssue(CircularVerb):
     title = "Issue the circular"
     button = "Issue it"
     is_harmful = True
+
+    def refuse_over(self) -> None:
+        self.object.refuse_unapproved()
 
     def consequences(self) -> list[str]:
         return [
@@ -127,11 +147,23 @@ class CircularDistribution(CircularVerb):
     title = "Send the circular out"
     button = "Send it out"
 
+    def refuse_over(self) -> None:
+        c = self.object
+        c.refuse_unissued()
+        if c.distributed_at:
+            people = count_words(mails_of(c).count(), PEOPLE)
+            raise Refused(
+                f"{c} was sent out on {moment(c.distributed_at)} to {people}. Nobody gets it twice "
+                "by itself.",
+                link=address("journal:outbox"),
+            )
+
     def consequences(self) -> list[str]:
-        people = count_words(readers().count(), "person,people")
+        # Whoever sends it out is not told of it.
+        people = count_words(readers().exclude(pk=self.me.pk).count(), PEOPLE)
         return [
             f"A mail with a link goes to {people}: the Board and everybody who sits on a group.",
-            "The mail names the number, the quarter and the file’s digest, nothing else.",
+            "The mail names the number, the quarter and the digest of the PDF, nothing else.",
             "Nobody gets it twice by itself. Where it is uncertain whether a mail left, you "
             "decide whether it is sent again.",
         ]
@@ -146,6 +178,9 @@ class CircularAcknowledgement(CircularVerb):
     permission = "meetings.acknowledge_circular"
     title = "Acknowledge the circular"
     button = "Acknowledge it"
+
+    def refuse_over(self) -> None:
+        Acknowledgement.refuse_given(self.object, self.me)
 
     def perform(self, form: Any) -> Any:
         return Acknowledgement.give(self.object, by=self.me, at=self.now)

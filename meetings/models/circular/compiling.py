@@ -79,6 +79,13 @@ class Compiling(CircularRow):
                 link=self.page("edit"),
             )
 
+    def refuse_approval(self, by: Any) -> None:
+        """Raise Refused where there is nothing to approve, or not for this person."""
+        self.refuse_approved()
+        self.refuse_uncompiled()
+        if by.pk == self.compiled_by_id or self._was_written_by(by):
+            raise Refused("Somebody else must approve it: you put it together.")
+
     @verb
     def approve(self, *, by: Any, at: datetime, version: int | None = None) -> Self:
         """Answer for it as the second person.
@@ -87,10 +94,7 @@ class Compiling(CircularRow):
         longer what was read.
         """
         self.lock(version=version)
-        self.refuse_approved()
-        self.refuse_uncompiled()
-        if by.pk == self.compiled_by_id or self._was_written_by(by):
-            raise Refused("Somebody else must approve it: you put it together.")
+        self.refuse_approval(by)
         self.approved_at, self.approved_by = at, by
         self.save()
         self.record("circular.approved", by=by, at=at)

@@ -33,6 +33,11 @@ class Issuing(CircularRow):
                 "A second person has to approve it before it is issued.", link=self.page("approval")
             )
 
+    def refuse_unissued(self) -> None:
+        """Raise Refused as long as there is nothing to send out."""
+        if not self.issued_at:
+            raise Refused("Issue it before you send it out.", link=self.get_absolute_url())
+
     def ask_issue(self, *, by: Any, at: datetime) -> Job:
         """Ask for the document to be made; the circular is out when it is there.
 
@@ -86,8 +91,7 @@ class Issuing(CircularRow):
         Raises Refused before it is issued, and the second time.
         """
         self.lock()
-        if not self.issued_at:
-            raise Refused("Issue it before you send it out.", link=self.get_absolute_url())
+        self.refuse_unissued()
         if self.distributed_at:
             raise Refused(
                 f"It was sent out on {day(self.distributed_at)}. Nobody gets it twice; what is "
