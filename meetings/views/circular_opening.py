@@ -6,9 +6,13 @@ from core.journal.deeds import Refused
 from core.pages.views.forms import EditPage, FormPage
 from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
+from meetings.circular.wording import HEADINGS
 from meetings.forms.circular import AskForm, FrontForm, OpenQuarterForm
 from meetings.models import Contribution, ExecutiveCircular
 from meetings.views.circular import circulars_crumb
+
+# Of a group's four texts, what the front of the whole speaks of.
+FOR_FRONT = ("asks", "changed")
 
 
 class CircularNew(FormPage):
@@ -71,13 +75,24 @@ class OfCircular(EditPage):
 
 
 class CircularEdit(OfCircular):
-    """The words at its front."""
+    """The words at its front, with what the groups wrote at hand."""
 
     form_class = FrontForm
+    template_name = "meetings/circular_edit.html"
     title = "Write the front of the circular"
 
     def refuse_over(self) -> None:
         self.object.refuse_approved()
+
+    def wrote(self) -> list[tuple[str, list[tuple[Contribution, str]]]]:
+        """What the groups wrote that a front speaks of, under its heading."""
+        rows = Contribution.objects.visible_to(self.me).filter(circular=self.object)
+        rows = list(rows.select_related("group", "circular").order_by("group__name"))
+        said = {n: [(row, getattr(row, n)) for row in rows if getattr(row, n)] for n in FOR_FRONT}
+        return [(f"{HEADINGS[name]}: the groups’ words", found) for name, found in said.items()]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(wrote=self.wrote(), **extra)
 
     def say(self, result: Any) -> str:
         return "The front of the circular is saved."
