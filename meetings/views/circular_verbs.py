@@ -7,6 +7,7 @@ from core.pages.templatetags.words import count_words, moment
 from core.pages.views.forms import VerbPage
 from core.tenancy.addresses import address
 from meetings.circular.delivery import mails_of
+from meetings.circular.wording import NOTHING_ASKED
 from meetings.forms.calendar import ReasonForm
 from meetings.forms.circular import CompileForm
 from meetings.models import Acknowledgement, Contribution
@@ -70,6 +71,7 @@ class CircularApproval(CircularVerb):
     """The second person answers for it."""
 
     permission = "meetings.approve_circular"
+    template_name = "meetings/circular_approval.html"
     verb = "approve"
     title = "Approve the circular"
     button = "Approve it"
@@ -87,6 +89,9 @@ class CircularApproval(CircularVerb):
             "Nothing in it can be changed any more unless it is returned.",
             "The business team can issue it then.",
         ]
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(nothing_asked=NOTHING_ASKED, **extra)
 
     def say(self, result: Any) -> str:
         return f"{result} is approved. The business team can issue it now."
