@@ -11,6 +11,7 @@ from meetings.forms.minutes import CorrectionForm, DecisionForm, MeetingActionFo
 from meetings.models import Decision
 from meetings.models.decision import called
 from meetings.views.agenda import OfItem
+from meetings.views.minutes_verbs import without_quorum
 from meetings.views.of_meeting import named, trail_to
 
 
@@ -19,6 +20,7 @@ class DecisionNew(OfItem, FormPage):
 
     permission = "meetings.minute"
     form_class = DecisionForm
+    template_name = "meetings/decision_new.html"
     title = "Record a decision"
     button = "Record the decision"
 
@@ -29,6 +31,9 @@ class DecisionNew(OfItem, FormPage):
     def perform(self, form: Any) -> Decision:
         facts = {k: form.cleaned_data[k] for k in ("text", "reasons")}
         return Decision.make(self.object, by=self.me, at=self.now, **facts)
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(notes=without_quorum(self.object.meeting), **extra)
 
     def say(self, result: Decision) -> str:
         return f"Decision {result} is recorded."

@@ -50,5 +50,20 @@ def test_the_chair_is_led_there_until_it_is_said(weald: World, too_few: Meeting)
     assert "Urgent" in page
 
 
+@pytest.mark.parametrize("rest", ["decision", "action"])
+def test_whoever_records_a_decision_is_told(weald: World, too_few: Meeting, rest: str) -> None:
+    words = "This meeting was not quorate, and the minutes say so. The terms let the chair go on"
+    with within(weald):
+        item = too_few.items_in_order().first()
+    assert item is not None
+    path = weald.path(f"meetings/items/{item.code}/{rest}s/new/")
+    client = sign_in(Client(), weald.coordinator)
+    with time_machine.travel(too_few.starts_at + timedelta(minutes=20), tick=True):
+        assert words in client.get(path).content.decode()
+        with within(weald):
+            too_few.go_on_without_quorum(reason="Urgent", by=weald.chair, at=too_few.starts_at)
+        assert words not in client.get(path).content.decode()
+
+
 def test_who_may_not_decide_it_is_not_led_there(weald: World, too_few: Meeting) -> None:
     assert WAY not in minutes(weald, too_few, weald.coordinator)
