@@ -31,6 +31,7 @@ def test_nobody_is_asked_to_book_the_place_they_have(
         assert MINE in page and link in page, name
         assert "Book my place" not in page and "Book a place</a>" not in page, name
         assert MINE not in reads(weald.chair, name, code=run), name
+    assert "Your place on “Noticing neglect”</h1>" in reads(weald.delegate, "run_booking", code=run)
     assert "Book my place" in reads(weald.chair, "run_booking", code=run)
 
 

@@ -41,7 +41,8 @@ class RunBooking(_Holding):
     way_back = "You can cancel it until the run begins."
 
     def heading(self) -> str:
-        return f"Book a place on “{self.object.course}”?"
+        course = f"“{self.object.course}”"
+        return f"Your place on {course}" if self.mine else f"Book a place on {course}?"
 
     def instead(self) -> dict[str, Any]:
         """Whoever holds a place is led to it: there is nothing to book, here or elsewhere."""
