@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from actions.models import Action
@@ -145,6 +146,13 @@ def minutes_waiting(me: Any, page: Any) -> Panel | None:
     rows = Minutes.objects.filter(confirmed_at__isnull=True, meeting__starts_at__lte=page.now)
     if not me.is_business_team:
         rows = rows.filter(meeting__group_id__in=me.chaired_ids)
+    later = Meeting.objects.filter(
+        group=OuterRef("meeting__group"),
+        starts_at__gt=OuterRef("meeting__starts_at"),
+        starts_at__lte=page.now,
+        cancelled_at__isnull=True,
+    )
+    rows = rows.annotate(may_be_confirmed=Exists(later))
     found = list(rows.select_related("meeting__group").order_by("meeting__starts_at")[:6])
     if not found:
         return None

@@ -48,6 +48,11 @@ class Minutes(Accountable):
     def get_absolute_url(self) -> str:
         return self.meeting.page("minutes")
 
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Sent out, and no meeting has confirmed them."""
+        return bool(self.circulated_at and not self.confirmed_at)
+
     @classmethod
     @verb
     def open(cls, meeting: Any, *, by: Any, at: datetime) -> "Minutes":

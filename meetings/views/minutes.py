@@ -11,7 +11,7 @@ from core.pages.views.forms import WritingPage
 from core.tenancy.addresses import address
 from meetings.choices import ItemKind
 from meetings.forms.minutes import MinuteForm
-from meetings.models import AgendaItem, Decision, Minute, Minutes, Paper
+from meetings.models import AgendaItem, Decision, Minute, Paper
 from meetings.views.agenda import OfItem
 from meetings.views.desk import outline
 from meetings.views.meeting import note_part_b, open_actions_under
@@ -81,10 +81,13 @@ class ItemMinute(OfItem, WritingPage):
             paper.shown_state = paper.state_on(self.today)
         return found
 
-    def last_minutes(self) -> Minutes | None:
-        """Under the item that is about them."""
-        is_theirs = self.object.kind == ItemKind.MINUTES
-        return self.object.meeting.last_minutes() if is_theirs else None
+    def looking_back(self) -> dict[str, Any]:
+        """Under the item that is about them: the last minutes, to be confirmed by this meeting."""
+        meeting = self.object.meeting
+        last = meeting.last_minutes() if self.object.kind == ItemKind.MINUTES else None
+        waits = last is not None and last.awaits_confirmation and meeting.starts_at <= self.now
+        may = waits and self.may("meetings.decide_minutes", meeting)
+        return {"last_minutes": last, "may_confirm_last": may}
 
     def context(self, **extra: Any) -> dict[str, Any]:
         if self.request.method == "GET":
@@ -102,7 +105,7 @@ class ItemMinute(OfItem, WritingPage):
             ),
             open_actions=open_actions_under(self.object, self.me),
             papers=self.papers(),
-            last_minutes=self.last_minutes(),
+            **self.looking_back(),
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
