@@ -10,6 +10,7 @@ from core.tenancy.addresses import address
 from reviews.forms.deciding import Deciding
 from reviews.forms.restriction import NewBar, WithReason
 from reviews.models import Bar
+from reviews.views.answered import BAR, LIFTING, Answers
 from reviews.views.parts import OfSource
 from reviews.views.proposing import OfPerson, answering, two_people
 
@@ -95,9 +96,10 @@ class BarDetail(OneBar, DetailPage):
         return super().context(facts=facts, state=bar.state, **extra)
 
 
-class BarAgreement(FreshSignIn, OneBar, DecisionPage):
+class BarAgreement(FreshSignIn, Answers, OneBar, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
+    question = BAR
     if_yes, if_no = "agree", "decline"
 
     def heading(self) -> str:
@@ -128,9 +130,10 @@ class BarLifting(FreshSignIn, OneBar, VerbPage):
         return f"Propose lifting the bar on {bar.membership} from {bar.source.code}"
 
 
-class BarLiftingAgreement(FreshSignIn, OneBar, DecisionPage):
+class BarLiftingAgreement(FreshSignIn, Answers, OneBar, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
+    question = LIFTING
     if_yes, if_no = "lift", "keep"
 
     def heading(self) -> str:

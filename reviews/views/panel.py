@@ -10,6 +10,7 @@ from core.tenancy.addresses import address
 from reviews.forms.deciding import Deciding
 from reviews.forms.restriction import NewPlace, WithReason
 from reviews.models import PanelPlace
+from reviews.views.answered import ENDING, PLACE, Answers
 from reviews.views.leading_back import BackToSource
 from reviews.views.parts import OfSource
 from reviews.views.proposing import OfPerson, answering, two_people
@@ -86,12 +87,13 @@ class PlaceDetail(OnePlace, DetailPage):
         return super().context(facts=facts, state=place.state, **extra)
 
 
-class _Decision(FreshSignIn, BackToSource, OnePlace, DecisionPage):
+class _Decision(FreshSignIn, BackToSource, Answers, OnePlace, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
 
 
 class PlaceAgreement(_Decision):
+    question = PLACE
     if_yes, if_no = "agree", "decline"
 
     def heading(self) -> str:
@@ -125,6 +127,7 @@ class PlaceEnding(FreshSignIn, OnePlace, VerbPage):
 
 
 class PlaceEndingAgreement(_Decision):
+    question = ENDING
     if_yes, if_no = "end", "keep"
 
     def heading(self) -> str:

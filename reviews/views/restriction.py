@@ -9,6 +9,7 @@ from reviews.forms.deciding import Deciding
 from reviews.forms.restriction import WithReason
 from reviews.forms.source import RestrictForm
 from reviews.models import LearningSource
+from reviews.views.answered import OPENING, Answers
 from reviews.views.leading_back import BackToSource
 from reviews.views.parts import up_to
 
@@ -61,9 +62,10 @@ class SourceOpening(FreshSignIn, OneSource, VerbPage):
         ]
 
 
-class SourceOpeningAgreement(FreshSignIn, BackToSource, OneSource, DecisionPage):
+class SourceOpeningAgreement(FreshSignIn, BackToSource, Answers, OneSource, DecisionPage):
     permission = "reviews.steer"
     form_class = Deciding
+    question = OPENING
     if_yes, if_no = "open_up", "keep_restricted"
 
     def heading(self) -> str:
