@@ -10,7 +10,7 @@ from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.filters import SourceFilters
 from reviews.forms.source import Closing, EditSource
-from reviews.models import LearningSource
+from reviews.models import Bar, LearningSource, PanelPlace
 from reviews.views.parts import register_trail, tabs, up_to
 
 
@@ -121,6 +121,13 @@ class SourceDetail(DetailPage):
                 when=here.is_opening_proposed and here.opening_proposed_by_id == self.me.pk,
             ),
         ]
+
+    def also_told(self) -> list[Any]:
+        """Its panel, for whoever reads it; its bars, for the few who may know of any."""
+        about: list[Any] = list(PanelPlace.objects.visible_to(self.me).filter(source=self.object))
+        if self.may("bars.read"):
+            about += Bar.objects.visible_to(self.me).filter(source=self.object)
+        return about
 
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(facts=facts_of(self.object), **extra)
