@@ -3,6 +3,7 @@
 from typing import Any
 
 from actions.models import Action, Extension
+from actions.views.parts import origin_url
 from actions.wording import by_whom, extended_words, names_people
 from core.pages.parts import Fact
 from core.pages.templatetags.words import in_words
@@ -17,7 +18,7 @@ def facts_of(action: Action, *, me: Any) -> list[Fact]:
         Fact("Due", action.due_on, note=_extended(action)),
         Fact("Overseen by", action.group, action.group.get_absolute_url()),
         Fact("Plan", action.plan, action.plan.get_absolute_url()),
-        *_origin(action),
+        *_origin(action, me),
         Fact("Raised", action.raised_on),
         *_dates(action),
     ]
@@ -41,14 +42,9 @@ def _extended(action: Action) -> str:
     return extended_words(granted, action.original_due_on)
 
 
-def _origin(action: Action) -> list[Fact]:
-    found = []
-    if action.source:
-        found.append(Fact("Source", action.source, action.source.get_absolute_url()))
-    if action.recommendation:
-        url = action.recommendation.get_absolute_url()
-        found.append(Fact("Answers", action.recommendation, url))
-    return found
+def _origin(action: Action, me: Any) -> list[Fact]:
+    origins = (("Source", action.source), ("Answers", action.recommendation))
+    return [Fact(label, origin, origin_url(origin, me)) for label, origin in origins if origin]
 
 
 def _dates(action: Action) -> list[Fact]:

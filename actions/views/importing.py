@@ -149,7 +149,7 @@ class ImportDetail(VerbPage):
     def say(self, result: ActionImport) -> str:
         return (
             f"{count_words(result.added, 'action,actions')} added, {result.changed} changed. "
-            "Their leads see them on their home page."
+            "Leads see theirs on their home page; those without one wait for the agency’s lead."
         )
 
     def cancel_url(self) -> str:

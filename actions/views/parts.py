@@ -4,6 +4,7 @@ from typing import Any
 
 from actions.models import Action, ActionPlan
 from actions.wording import warning_of_one_agency
+from core.pages.permissions import may
 from core.pages.views.forms import VerbPage
 from core.pages.views.records import Crumb
 from core.tenancy.addresses import address
@@ -14,20 +15,22 @@ def register_trail() -> list[Crumb]:
     return [Crumb("Actions", address("actions:action_list"))]
 
 
-def above(thing: Action | ActionPlan) -> list[Crumb]:
+def origin_url(thing: Any, me: Any) -> str:
+    """The page of a source or recommendation; "" for a lead who reads no sources (a delegate)."""
+    return str(thing.get_absolute_url()) if may("reviews.read", me) else ""
+
+
+def above(thing: Action | ActionPlan, me: Any) -> list[Crumb]:
     """Where an action or a plan came from: source › recommendation, or the register."""
     if thing.source is None:
         return register_trail()
-    trail = [Crumb(str(thing.source), thing.source.get_absolute_url())]
-    recommendation = getattr(thing, "recommendation", None)
-    if recommendation:
-        trail.append(Crumb(str(recommendation), recommendation.get_absolute_url()))
-    return trail
+    origins = (thing.source, getattr(thing, "recommendation", None))
+    return [Crumb(str(origin), origin_url(origin, me)) for origin in origins if origin]
 
 
-def up_to(thing: Action | ActionPlan) -> list[Crumb]:
+def up_to(thing: Action | ActionPlan, me: Any) -> list[Crumb]:
     """The trail of pages beneath an action or a plan."""
-    return [*above(thing), Crumb(str(thing), thing.get_absolute_url())]
+    return [*above(thing, me), Crumb(str(thing), thing.get_absolute_url())]
 
 
 class OfAction(VerbPage):
@@ -40,7 +43,7 @@ class OfAction(VerbPage):
         return rows.select_related("source", "recommendation", "agency", "group", "lead", "plan")
 
     def trail(self) -> list[Crumb]:
-        return up_to(self.object)
+        return up_to(self.object, self.me)
 
     def asker(self) -> Any:
         """Who asked for what is decided here; None on a page that decides nothing."""
@@ -64,7 +67,7 @@ class PartOfActionPage(OfAction):
         )
 
     def trail(self) -> list[Crumb]:
-        return up_to(self.object.action)
+        return up_to(self.object.action, self.me)
 
 
 def overseers(action: Action) -> str:

@@ -25,7 +25,7 @@ class OfPlan:
         return rows.select_related("source", "group", "drafted_by", "agreed_by")
 
     def trail(self) -> list[Crumb]:
-        return up_to(self.object)  # type: ignore[attr-defined]
+        return up_to(self.object, self.me)  # type: ignore[attr-defined]
 
 
 class PlanDetail(OfPlan, DetailPage):
@@ -33,7 +33,7 @@ class PlanDetail(OfPlan, DetailPage):
     template_name = "actions/plan_detail.html"
 
     def trail(self) -> list[Crumb]:
-        return above(self.object)
+        return above(self.object, self.me)
 
     def steps(self) -> list[Step]:
         here = self.object

@@ -52,7 +52,7 @@ class PlanActionNew(BeneathPage):
         return super().get_queryset().select_related("source", "group")
 
     def trail(self) -> list[Crumb]:
-        return up_to(self.object)
+        return up_to(self.object, self.me)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"today": self.today}

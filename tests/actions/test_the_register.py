@@ -132,6 +132,8 @@ def test_a_filter_that_means_nothing_is_told_at_its_box(
     assert "govuk-error-message" in page
     assert f'<a href="#id_{name}' in page and "<title>Error: " in page
     assert "Filters in use" not in page
+    # The form leads to #rows: with nothing of that name the page opens at the error.
+    assert 'id="rows"' not in page and "app-register--wrong" in page
 
 
 def test_words_and_keys_that_were_tampered_with_do_no_harm(
