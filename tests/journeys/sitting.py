@@ -94,6 +94,8 @@ def the_next_agenda_carries_what_is_open(chair: Person) -> None:
 
 
 def and_confirmed_at_the_next(chair: Person) -> None:
-    chair.press("Meetings", "Wed 22 Jul 2026, 10am", "Read the minutes", "Confirm the minutes", "Confirm")
+    chair.press(
+        "Meetings", "Wed 22 Jul 2026, 10am", "Read the minutes", "Confirm the minutes", "Confirm"
+    )
     chair.reads("These minutes are confirmed and frozen.")
     chair.keep("07-confirmed")
