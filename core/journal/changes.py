@@ -18,7 +18,7 @@ from core.pages.templatetags.words import in_words
 # Columns that say nothing to a person.
 SILENT = {"id", "version", "partnership", "search", "code", "figures", "report_order"}
 # Columns that machines read: where a file lies, what proves a text, who may know.
-SILENT |= {"circle", "content", "sha256", "digest", "chain_head", "token_digest"}
+SILENT |= {"circle", "content", "sha256", "digest", "chain_head", "token_digest", "pdf"}
 NOTHING, UNSEEN = "nothing", "a record you cannot see"
 
 # The model of a deed's subject; its columns before the deed, or None for a new row; and after.

@@ -33,8 +33,8 @@ class Holding(models.Model):
     """From the papers' circulation to the record of who came."""
 
     held_at = models.DateTimeField(null=True, blank=True)
-    is_quorate = models.BooleanField(null=True, blank=True)
-    quorum_note = models.TextField(blank=True)
+    is_quorate = models.BooleanField("quorate", null=True, blank=True)
+    quorum_note = models.TextField("why it went on without a quorum", blank=True)
     chaired_from = models.ForeignKey(
         "partnership.Seat",
         null=True,

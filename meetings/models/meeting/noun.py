@@ -21,6 +21,8 @@ from meetings.models.minutes import Minutes
 class Meeting(Scheduling, Agenda, Holding, Accountable):
     """Its number is given when it is held; its lifecycle stands in the files beside this one."""
 
+    unremarkable: ClassVar[dict[str, Any]] = {"is_quorate": True}
+
     code = models.CharField(max_length=8)
     group = models.ForeignKey(
         "partnership.Subgroup", on_delete=models.PROTECT, related_name="meetings"
