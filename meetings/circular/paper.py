@@ -38,7 +38,6 @@ def document_of(
         "has_contents": len(twin.parts) > GROUPS_WITHOUT_CONTENTS,
         "digest": in_groups(digest),
         "head": in_groups(str(head)),
-        "slug": partnership.slug,
     }
 
 
