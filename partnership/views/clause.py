@@ -87,6 +87,9 @@ class ClauseEdit(OnClause, EditPage):
     def heading(self) -> str:
         return f"Change clause {self.object.number}"
 
+    def say(self, result: Clause) -> str:
+        return f"Clause {result.number} is saved."
+
 
 class ClauseStriking(OnClause, VerbPage):
     permission = WRITE
