@@ -102,8 +102,9 @@ def _named(label: str, own: tuple[str, str], above: tuple[str, str], whose: str)
     model, parent = apps.get_model(label), _parent(apps.get_model(label))
     words, url = _words(model, own), _page(model, own)
     if parent and not words:
-        words = f"{kind_of(label)}: {_words(parent.related_model, above)}"
-        words += f", {whose}" if whose else ""
+        title = _words(parent.related_model, above)
+        # A title that ends its sentence goes on in ours.
+        words = f"{kind_of(label)}: " + (f"{title.rstrip('.')}, {whose}" if whose else title)
     if parent and not url:
         url = _page(parent.related_model, above)
     return Named(words or kind_of(label), url)
