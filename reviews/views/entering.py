@@ -7,7 +7,8 @@ from core.pages.views.forms import EditPage, FormPage
 from core.pages.views.records import Crumb, DetailPage, Step
 from core.tenancy.addresses import address
 from reviews.choices import SourceKind
-from reviews.forms.source import EditPracticeReview, NationalReview, NewPracticeReview, NewSource
+from reviews.forms.practice_review import EditPracticeReview, NewPracticeReview
+from reviews.forms.source import NationalReview, NewSource
 from reviews.models import LearningSource, PracticeReview
 from reviews.views.parts import register_trail, up_to
 
