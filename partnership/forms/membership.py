@@ -142,5 +142,6 @@ class _Taker(forms.TypedChoiceField):
 
 
 def _told(member: Membership) -> str:
-    """A member with agency: two people may share a name."""
-    return f"{member.name}, {member.agency.known_as if member.agency else member.post}"
+    """A member with agency, as two may share a name, and with what they may do here."""
+    home = member.agency.known_as if member.agency else member.post
+    return f"{member.name}, {home} ({member.role_words})"
