@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.journal.notify import Notification
+from core.pages.templatetags.words import day
 from partnership.choices import Role
 from partnership.models import Membership
 
@@ -13,6 +14,35 @@ WATCHFUL = [Role.MANAGER, Role.SCRUTINEER]
 def _watchful() -> list[Any]:
     """Every business manager and scrutineer of today."""
     return list(Membership.objects.open().filter(roles__overlap=WATCHFUL))
+
+
+class SeatTaken(Notification):
+    """Whom somebody appointed; of what no person did there is no news."""
+
+    on = "appointment.made"
+    heading = "You are appointed to a seat"
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        return [subject.membership] if entry.actor_id and subject.ended_on is None else []
+
+    def line(self, entry: Any, subject: Any) -> str:
+        seat, since = subject.seat, day(subject.from_on)
+        part = "are the alternate for" if subject.is_alternate else "sit in"
+        return f"You {part} the seat “{seat}” on {seat.subgroup}, from {since}."
+
+
+class SeatLeft(Notification):
+    """Whose appointment somebody ended, also where the seat or its group ended."""
+
+    on = "appointment.ended"
+    heading = "Your appointment to a seat has ended"
+
+    def recipients(self, entry: Any, subject: Any) -> Iterable[Any]:
+        return [subject.membership] if entry.actor_id and subject.ended_on else []
+
+    def line(self, entry: Any, subject: Any) -> str:
+        seat, ended = subject.seat, day(subject.ended_on)
+        return f"Your appointment to the seat “{seat}” on {seat.subgroup} ended on {ended}."
 
 
 class MemberJoined(Notification):

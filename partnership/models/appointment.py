@@ -76,6 +76,11 @@ class Appointment(Accountable):
     def get_absolute_url(self) -> str:
         return self.seat.get_absolute_url()
 
+    @property
+    def mentioned_as(self) -> str:
+        """What mails call it by: the seat's post and the group."""
+        return f"{self.seat}, {self.seat.subgroup}"
+
     # -- verbs ---------------------------------------------------------------------------
     @classmethod
     @verb
