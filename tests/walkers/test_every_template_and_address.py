@@ -21,6 +21,8 @@ from tests.walkers.test_who_gets_in import ANSWERED_ELSEWHERE
 
 # Pages that only lead on to another one.
 LEADS_ON = {"account_kept", "account_onward", "landing", "mfa_authenticate", "mfa_login_webauthn"}
+# The one meeting of these worlds is written up, so its page of moving says why it is not moved.
+SAYS_WHY_NOT = {"meetings:meeting_move": 409}
 
 
 def walk_everywhere(worlds: Worlds) -> dict[str, int]:
@@ -40,8 +42,11 @@ def walk_everywhere(worlds: Worlds) -> dict[str, int]:
 def test_every_address_is_answered_with_success(worlds: Worlds) -> None:
     answered = walk_everywhere(worlds)
     assert {r.name for r in routes()} - set(answered) <= set(ANSWERED_ELSEWHERE)
-    assert {name for name, status in answered.items() if status >= 300} <= LEADS_ON
-    assert {name: status for name, status in answered.items() if status >= 400} == {}
+    assert {name for name, status in answered.items() if status >= 300} <= {
+        *LEADS_ON,
+        *SAYS_WHY_NOT,
+    }
+    assert {name: status for name, status in answered.items() if status >= 400} == SAYS_WHY_NOT
 
 
 def test_what_one_process_has_met_is_known_to_the_run(tmp_path: Path) -> None:
