@@ -25,8 +25,8 @@ def test_findings_are_offered_by_source_the_newest_first(
     page = visit(weald.manager, "course_finding_new", slug=programme.course.slug)
     first, *offered = page.context["form"].fields["finding"].choices
     assert first == ("", "Choose")
-    said = [(heading, [label for _, label in rows]) for heading, rows in offered]
-    told = [(str(new), [str(f) for f in findings[1:]]), (str(old), [str(findings[0])])]
+    said = [(heading, {label for _, label in rows}) for heading, rows in offered]
+    told = [(str(new), {str(f) for f in findings[1:]}), (str(old), {str(findings[0])})]
     assert [line for line in said if line[0] in (str(new), str(old))] == told
     assert f'<optgroup label="{new}">' in page.content.decode()
 
