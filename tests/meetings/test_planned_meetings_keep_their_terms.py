@@ -35,7 +35,7 @@ def draft(weald: World) -> TermsOfReference:
         Clause.write(terms=first, number="1", heading="", text="We meet.", **by)
         first.adopt(on=NOW.date() - timedelta(days=90), **by)
         return TermsOfReference.draft(
-            subgroup=weald.group, length_minutes=LONGER, quorum_count=9, **by
+            subgroup=weald.group, length_minutes=LONGER, quorum_count=3, **by
         )
 
 
@@ -53,7 +53,7 @@ def test_a_planned_meeting_stays_under_the_terms_it_was_planned_under(
         after = planned(weald, soon + timedelta(days=30))
         before.refresh_from_db()
         told = [(m.terms.number, length(m), m.quorum().count) for m in (before, after)]
-    assert told == [(1, LENGTH, 2), (2, LONGER, 9)]
+    assert told == [(1, LENGTH, 2), (2, LONGER, 3)]
 
 
 def test_the_pages_before_an_adoption_say_so(weald: World, draft: TermsOfReference) -> None:
