@@ -108,6 +108,13 @@ class Membership(Accountable):
         return Actor(id=self.pk, name=self.name, role=self.post, agency=agency)
 
     # -- what for ------------------------------------------------------------------------
+    @property
+    def is_the_only_lead(self) -> bool:
+        """Whether nobody else answers for this member's agency."""
+        others = type(self).objects.open().exclude(pk=self.pk)
+        leads = others.filter(agency=self.agency_id, roles__contains=[Role.AGENCY_LEAD])
+        return self.is_agency_lead and not leads.exists()
+
     def has(self, *roles: str) -> bool:
         """Whether any of these roles is among the membership's."""
         return not set(roles).isdisjoint(self.roles)

@@ -56,10 +56,17 @@ class MembershipEnding(OnMembership, VerbPage):
             f"{self.object} can open nothing of this partnership from this moment on, "
             "wherever they are signed in.",
             *seats,
+            *self._agency_without_lead(),
             *what_follows(self.object, me=self.me),
             "Their name stays on what they did.",
             "If they belong to no other partnership, their account is closed.",
         ]
+
+    def _agency_without_lead(self) -> list[str]:
+        if not self.object.is_the_only_lead:
+            return []
+        agency = self.object.agency
+        return [f"{agency} has no agency lead any more: nobody answers for it until one is named."]
 
     def told(self) -> list[str]:
         if self.object.user.is_closed:

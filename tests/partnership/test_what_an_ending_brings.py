@@ -124,3 +124,13 @@ def test_of_two_partnerships_one_says_that_it_has_ended(
         leaves(weald, weald.delegate)
     sent(weald)
     assert [m.to for m in mailoutbox if "membership has ended" in m.subject] == [[user.email]]
+
+
+def test_an_agency_that_loses_its_only_lead_is_named(weald: World, client: Client) -> None:
+    sign_in(client, weald.manager)
+    path = weald.path(f"partnership/members/{weald.other_lead.slug}/ending/")
+    words = f"{weald.other_lead.agency} has no agency lead any more"
+    assert words in client.get(path).content.decode()
+    with within(weald):
+        join(weald, "second_lead", Role.AGENCY_LEAD, agency=weald.other_lead.agency)
+    assert words not in client.get(path).content.decode()
