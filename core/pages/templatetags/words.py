@@ -162,7 +162,7 @@ def _with_line_ends(block: str) -> SafeString:
 def in_fours(key: str) -> SafeString:
     """A key to be typed, in groups of four; copied, it is one word."""
     groups = ((key[at : at + 4],) for at in range(0, len(key), 4))
-    return format_html_join("", '<span class="app-code__group">{}</span>', groups)
+    return format_html_join("", '<span class="app-key__group">{}</span>', groups)
 
 
 @register.filter
